@@ -1,0 +1,57 @@
+"""Facts and constraints, in the four parts of the idea: reference records, desk, ledger, catalogue."""
+
+from dialogue.models.catalogue.published_commitment import PublishedCommitment
+from dialogue.models.catalogue.published_link import PublishedLink
+from dialogue.models.catalogue.published_status import PublishedStatus
+from dialogue.models.catalogue.published_update import PublishedUpdate
+from dialogue.models.catalogue.search_entry import SearchEntry
+from dialogue.models.desk.citation import Citation
+from dialogue.models.desk.commitment import Commitment
+from dialogue.models.desk.contributor import Contributor
+from dialogue.models.desk.figure import Figure
+from dialogue.models.desk.progress_update import ProgressUpdate
+from dialogue.models.desk.submission import Submission
+from dialogue.models.ledger.edition import Edition
+from dialogue.models.ledger.ledger_head import LedgerHead
+from dialogue.models.record import Record
+from dialogue.models.reference.co_chair import CoChair
+from dialogue.models.reference.dialogue import Dialogue
+from dialogue.models.reference.party import Party
+from dialogue.models.reference.person import Person
+from dialogue.models.reference.place import Place
+from dialogue.models.reference.plan import Plan
+from dialogue.models.reference.question import Question
+from dialogue.models.reference.round import Round
+from dialogue.models.reference.sector import Sector
+from dialogue.models.reference.source import Source
+from dialogue.models.reference.thread import Thread
+from dialogue.models.reference.thread_entry import ThreadEntry
+
+__all__ = [
+    "Citation",
+    "CoChair",
+    "Commitment",
+    "Contributor",
+    "Dialogue",
+    "Edition",
+    "Figure",
+    "LedgerHead",
+    "Party",
+    "Person",
+    "Place",
+    "Plan",
+    "ProgressUpdate",
+    "PublishedCommitment",
+    "PublishedLink",
+    "PublishedStatus",
+    "PublishedUpdate",
+    "Question",
+    "Record",
+    "Round",
+    "SearchEntry",
+    "Sector",
+    "Source",
+    "Submission",
+    "Thread",
+    "ThreadEntry",
+]

@@ -1,0 +1,110 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.choices import (
+    Attribution,
+    CommitmentKind,
+    TextRead,
+    Verb,
+    Verifiability,
+    Voice,
+)
+from dialogue.models.catalogue.published import Published, PublishedQuerySet
+
+CURRENT = Q(current_to=None)
+
+
+class PublishedCommitmentQuerySet(PublishedQuerySet):
+    def on(self, day: date) -> Self:
+        """Joined with the status that held on that day, as `held__status` and `held__support`."""
+        return self.annotate(
+            held=models.FilteredRelation(
+                "spans", condition=Q(spans__from_on__lte=day, spans__to_on__gt=day)
+            )
+        ).filter(held__isnull=False)
+
+    def rateable(self) -> Self:
+        return self.exclude(kind=CommitmentKind.POSITION).exclude(
+            verifiability=Verifiability.NOT_VERIFIABLE
+        )
+
+
+class PublishedCommitment(Published):
+    """One edition of a commitment: the columns readers filter and sort by."""
+
+    ref = models.CharField(_("ref"), max_length=12)
+    position = models.IntegerField(
+        _("position"),
+        help_text=_("Newest round first, then the order of the text: the default order."),
+    )
+    round = models.CharField(_("round"), max_length=8)
+    sector = models.CharField(_("sector"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=12, choices=CommitmentKind)
+    voice = models.CharField(_("voice"), max_length=10, choices=Voice)
+    verb = models.CharField(_("verb"), max_length=14, choices=Verb)
+    attribution = models.CharField(_("attribution"), max_length=20, choices=Attribution)
+    text_read = models.CharField(
+        _("how the text was read"), max_length=8, choices=TextRead, blank=True
+    )
+    verifiability = models.CharField(_("verifiability"), max_length=16, choices=Verifiability)
+    due_on = models.DateField(_("due on"), null=True)
+    evidence_on = models.DateField(_("last evidence on"), null=True)
+    due_order = models.DateField(
+        _("due date for sorting"),
+        help_text=_("The last day there is, where none is set."),
+    )
+    evidence_order = models.DateField(
+        _("last evidence for sorting"),
+        help_text=_("The first day there is, where there is none."),
+    )
+
+    objects: models.Manager[Self] = PublishedCommitmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published commitment")
+        verbose_name_plural = _("published commitments")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("ref",),
+                condition=CURRENT,
+                name="one_current_edition_of_a_commitment",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("ref", "current_from"), name="commitment_history"),
+            models.Index(
+                fields=("position", "edition"),
+                condition=CURRENT,
+                name="commitments_in_order",
+            ),
+            models.Index(
+                fields=("due_order", "edition"),
+                condition=CURRENT,
+                name="commitments_by_due",
+            ),
+            models.Index(
+                fields=("evidence_order", "edition"),
+                condition=CURRENT,
+                name="commitments_by_evidence",
+            ),
+            *(
+                models.Index(
+                    fields=(column, "position", "edition"),
+                    condition=CURRENT,
+                    name=f"commitments_by_{column}",
+                )
+                for column in (
+                    "round",
+                    "sector",
+                    "kind",
+                    "voice",
+                    "verb",
+                    "attribution",
+                    "verifiability",
+                )
+            ),
+        )

@@ -1,0 +1,59 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.choices import RecordKind, SourceKind, Tier, TitleBasis
+from dialogue.localized import Localized
+from dialogue.models.record import KeyedRecord
+
+
+class Source(KeyedRecord):
+    """A document that can be cited: who published it, when, in which language, and how close it is to the act."""
+
+    record_kind = RecordKind.SOURCE
+
+    title = models.CharField(
+        _("title"), max_length=250, help_text=_("In the source's own language.")
+    )
+    title_basis = models.CharField(_("where the title is from"), max_length=20, choices=TitleBasis)
+    publisher = models.CharField(_("publisher"), max_length=120)
+    url = models.URLField(_("address"), max_length=500, unique=True)
+    mirror_url = models.URLField(
+        _("mirror"),
+        max_length=500,
+        blank=True,
+        help_text=_("The copy that was read, where it was not the address."),
+    )
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    date_note = Localized(models.TextField, _("note on the date"), blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=SourceKind)
+    tier = models.PositiveSmallIntegerField(_("tier"), choices=Tier)
+    language = models.CharField(
+        _("language"), max_length=12, help_text=_("BCP 47, for example en or zh-Hans.")
+    )
+    copy_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name=_("copy of"),
+        help_text=_("The source whose text this one reprints: the same wire copy counts once."),
+    )
+    read_extent = Localized(models.CharField, _("how much was read"), max_length=160)
+    note = Localized(models.TextField, _("note"), blank=True)
+
+    class Meta:
+        ordering = ("key",)
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(tier__in=Tier.values),
+                name="source_tier_is_one_to_four",
+                violation_error_message=_("A tier is 1, 2, 3 or 4."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.publisher})"

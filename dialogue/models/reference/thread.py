@@ -1,0 +1,36 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.choices import RecordKind
+from dialogue.localized import Localized
+from dialogue.models.record import KeyedRecord
+
+
+class Thread(KeyedRecord):
+    """A subject that comes back round after round, and the question it leaves open."""
+
+    record_kind = RecordKind.THREAD
+
+    title = Localized(models.CharField, _("title"), max_length=120)
+    question = Localized(models.CharField, _("question"), max_length=240)
+    summary = Localized(models.TextField, _("summary"))
+    sector = models.ForeignKey(
+        "dialogue.Sector",
+        on_delete=models.PROTECT,
+        related_name="threads",
+        verbose_name=_("sector"),
+    )
+    coverage_note = Localized(
+        models.TextField,
+        _("what could not be seen"),
+        blank=True,
+        help_text=_("Why a gap may not be a silence."),
+    )
+
+    class Meta:
+        ordering = ("sector__position", "key")
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
+
+    def __str__(self) -> str:
+        return self.title_en

@@ -1,0 +1,230 @@
+"""The catalogue: the rows readers filter and search by, made from the ledger alone."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, Model, Window
+from django.db.models.functions import Lead
+
+from dialogue import search
+from dialogue.choices import Nature, RecordKind
+from dialogue.models import (
+    Edition,
+    PublishedCommitment,
+    PublishedLink,
+    PublishedStatus,
+    PublishedUpdate,
+    SearchEntry,
+)
+from dialogue.search.tokens import index_text
+
+Document = dict[str, Any]
+
+#: In the order in which rows may be added; removed in reverse.
+MODELS = (SearchEntry, PublishedCommitment, PublishedStatus, PublishedUpdate, PublishedLink)
+#: The models whose rows say in which span of time their edition was current.
+TIMED = (SearchEntry, PublishedCommitment, PublishedUpdate, PublishedLink)
+#: Room for a thousand commitments in each round; newer rounds come first.
+ROUND_STRIDE = 10_000
+HEADINGS = ("name", "title", "headline", "question")
+#: Field of a document -> the kind of record whose key or keys it holds.
+LINKS = {
+    "party": RecordKind.PARTY,
+    "parties": RecordKind.PARTY,
+    "host": RecordKind.PARTY,
+    "dialogue": RecordKind.DIALOGUE,
+    "round": RecordKind.ROUND,
+    "sector": RecordKind.SECTOR,
+    "places": RecordKind.PLACE,
+    "plans": RecordKind.PLAN,
+    "commitments": RecordKind.COMMITMENT,
+    "related": RecordKind.COMMITMENT,
+    "corrects": RecordKind.UPDATE,
+    "copy_of": RecordKind.SOURCE,
+}
+
+
+@dataclass
+class Rows:
+    """The catalogue rows of some editions, by model, not saved yet."""
+
+    by_model: dict[type[Model], list[Model]] = field(
+        default_factory=lambda: {model: [] for model in MODELS}
+    )
+
+    def add(self, row: Model) -> None:
+        self.by_model[type(row)].append(row)
+
+    def save(self) -> None:
+        for model in MODELS:
+            model._default_manager.bulk_create(self.by_model[model], batch_size=500)
+
+
+@transaction.atomic
+def index(edition: Edition) -> None:
+    """Make this edition the current one of its record."""
+    current = SearchEntry.objects.current().filter(kind=edition.kind, key=edition.key)
+    previous = current.values_list("edition_id", flat=True).first()
+    if previous is not None:
+        for model in TIMED:
+            rows_before = model._default_manager.filter(edition_id=previous)
+            rows_before.update(current_to=edition.published_at)
+    rows = Rows()
+    add_rows(rows, edition, current_to=None)
+    rows.save()
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Drop the whole catalogue and make it again from the ledger; the number of editions read."""
+    for model in reversed(MODELS):
+        model._default_manager.all().delete()
+    superseded_at = Window(
+        Lead("published_at"), partition_by=[F("kind"), F("key")], order_by=F("number").asc()
+    )
+    editions = Edition.objects.annotate(superseded_at=superseded_at).order_by("number")
+    remaining = editions.iterator(chunk_size=1000)
+    count = 0
+    while batch := list(islice(remaining, 1000)):
+        rows = Rows()
+        for edition in batch:
+            add_rows(rows, edition, current_to=edition.superseded_at)
+        rows.save()
+        count += len(batch)
+    search.rebuild_index()
+    return count
+
+
+def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> None:
+    """The rows of one edition. A withdrawal's span is empty: it ends when it begins."""
+    document = json.loads(edition.document)
+    span = {
+        "edition": edition,
+        "current_from": edition.published_at,
+        "current_to": edition.published_at if edition.nature == Nature.WITHDRAWAL else current_to,
+    }
+    rows.add(
+        SearchEntry(
+            kind=edition.kind,
+            key=edition.key,
+            heading=index_text(edition.key, document.get("url"), *_texts(document, HEADINGS)),
+            body=index_text(*_body(document)),
+            **span,
+        )
+    )
+    for kind, key in sorted(set(links(document))):
+        rows.add(
+            PublishedLink(
+                from_kind=edition.kind, from_key=edition.key, to_kind=kind, to_key=key, **span
+            )
+        )
+    if edition.kind == RecordKind.COMMITMENT:
+        _add_commitment(rows, document, span)
+    elif edition.kind == RecordKind.UPDATE:
+        _add_update(rows, document, span)
+
+
+def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> None:
+    days = [update["happened_on"] for update in document["updates"] if update["happened_on"]]
+    due_on = _day(document["due_on"])
+    evidence_on = _day(max(days, default=None))
+    row = PublishedCommitment(
+        ref=document["ref"],
+        position=position(document["ref"]),
+        round=document["round"],
+        sector=document["sector"],
+        kind=document["kind"],
+        voice=document["voice"],
+        verb=document["verb"],
+        attribution=document["attribution"],
+        text_read=document["text_read"] or "",
+        verifiability=document["verifiability"],
+        due_on=due_on,
+        due_order=due_on or date.max,
+        evidence_on=evidence_on,
+        evidence_order=evidence_on or date.min,
+        **span,
+    )
+    rows.add(row)
+    for held in document["spans"]:
+        rows.add(
+            PublishedStatus(
+                commitment=row,
+                status=held["status"],
+                support=held["support"] or "",
+                from_on=_day(held["from"]) or date.min,
+                to_on=_day(held["to"]) or date.max,
+            )
+        )
+
+
+def _add_update(rows: Rows, document: Document, span: dict[str, Any]) -> None:
+    happened_on = _day(document["happened_on"])
+    rows.add(
+        PublishedUpdate(
+            ref=document["ref"],
+            happened_on=happened_on,
+            happened_order=happened_on or date.min,
+            precision=document["happened_on_precision"],
+            status=document["status"] or "",
+            nature=document["nature"],
+            **span,
+        )
+    )
+
+
+def position(ref: str) -> int:
+    """The place of a ref in the default order: newest round first, then the order of the text."""
+    round_key, _, number = ref.partition("-")
+    round_number = int(round_key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return int(number) - round_number * ROUND_STRIDE
+
+
+def links(document: Document) -> Iterator[tuple[str, str]]:
+    """(kind, key) of every record a document names itself; what its embedded updates name is their own."""
+    for name, kind in LINKS.items():
+        keys = document.get(name) or []
+        for key in [keys] if isinstance(keys, str) else keys:
+            yield kind, key
+    for citation in document.get("citations", []):
+        yield RecordKind.SOURCE, citation["source"]
+    for co_chair in document.get("co_chairs", []):
+        yield RecordKind.PERSON, co_chair["person"]
+    for entry in document.get("entries", []):
+        yield RecordKind.COMMITMENT, entry["commitment"]
+    outcome = document.get("outcome_document")
+    if outcome and outcome["source"]:
+        yield RecordKind.SOURCE, outcome["source"]
+
+
+def _body(document: Document) -> Iterator[str | None]:
+    yield from _texts(document, [name for name in document if name not in HEADINGS])
+    yield from (document.get(name) for name in ("publisher", "ref", "key"))
+    yield from (key for _, key in links(document))
+    for update in document.get("updates", []):
+        yield from _texts(update, HEADINGS)
+
+
+def _texts(document: Document, names: Iterable[str]) -> Iterator[str | None]:
+    """The localized or plain texts of a document under these names, in every language there is."""
+    for name in names:
+        value = document.get(name)
+        if isinstance(value, str) and name in HEADINGS:
+            yield value
+        elif isinstance(value, dict) and "en" in value:
+            yield from value.values()
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def analyse() -> None:
+    """Tell the database's planner what the tables hold now; worth it after a bulk change."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

@@ -1,0 +1,270 @@
+"""How a change goes out: submitted by one person, approved by another, appended to the ledger, indexed.
+
+Every function is atomic: it does all it says or raises PublishingError and leaves everything as it was.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dialogue.choices import Decision, Nature, RecordKind
+from dialogue.models import Commitment, Edition, ProgressUpdate, Record, Round, Submission
+from dialogue.services import catalogue, composing, ledger, rating
+from dialogue.services.canonical import canonical
+from dialogue.services.contributors import pseudonym
+from dialogue.services.documents import own
+
+DESK_KINDS = (RecordKind.COMMITMENT, RecordKind.UPDATE)
+
+
+class PublishingError(ValidationError):
+    """A change that cannot be made, and what to do instead, in sentences for people."""
+
+
+@transaction.atomic
+def submit(*, record: Record, by: Any, reason: str, nature: str | None = None) -> Submission:
+    """Propose a desk record as it stands for publication; a second person decides."""
+    _require_desk(record)
+    record.full_clean()
+    newest = ledger.newest(record.record_kind, record.public_key)
+    document = own(record)
+    _check_rules(record, document)
+    if newest and newest.nature != Nature.WITHDRAWAL:
+        if composing.own_part(json.loads(newest.document)) == json.loads(canonical(document)):
+            raise PublishingError(
+                _("Nothing has changed since edition %(number)s.") % {"number": newest.number}
+            )
+        nature = nature or Nature.UPDATE
+    return _propose(record, document, newest, by=by, reason=reason, nature=nature or Nature.NEW)
+
+
+@transaction.atomic
+def withdraw(*, record: Record, by: Any, reason: str) -> Submission:
+    """Propose that a published desk record be withdrawn; its editions stay readable for ever."""
+    _require_desk(record)
+    newest = ledger.newest(record.record_kind, record.public_key)
+    if newest is None or newest.nature == Nature.WITHDRAWAL:
+        raise PublishingError(_("%(key)s is not published.") % {"key": record.public_key})
+    document = composing.own_part(json.loads(newest.document))
+    return _propose(record, document, newest, by=by, reason=reason, nature=Nature.WITHDRAWAL)
+
+
+@transaction.atomic
+def approve(*, submission: Submission, by: Any, comment: str = "") -> Edition:
+    """Publish a submission, and with an update the next edition of each commitment it bears on."""
+    submission = _decide(submission, Decision.APPROVED, by=by, comment=comment)
+    newest = ledger.newest(submission.kind, submission.key)
+    if (newest.number if newest else None) != submission.base_id:
+        raise PublishingError(
+            _(
+                "%(key)s has changed since this was submitted: edition %(number)s is newer. "
+                "Return it, so that its author can look at it again."
+            )
+            % {"key": submission.key, "number": newest.number if newest else 0}
+        )
+    document = json.loads(submission.document)
+    if submission.nature != Nature.WITHDRAWAL:
+        _require_published_commitments(document)
+    return _append(
+        submission.kind,
+        submission.key,
+        document,
+        before=newest,
+        author=pseudonym(submission.author),
+        approver=pseudonym(by),
+        reason=submission.reason,
+        nature=submission.nature,
+    )
+
+
+@transaction.atomic
+def return_to_author(*, submission: Submission, by: Any, comment: str) -> Submission:
+    """Send a submission back with a comment; the desk record stays as it is."""
+    if not comment.strip():
+        raise PublishingError(_("Say what should be changed before it can be approved."))
+    return _decide(submission, Decision.RETURNED, by=by, comment=comment)
+
+
+@transaction.atomic
+def recall(*, submission: Submission, by: Any) -> Submission:
+    """Take one's own submission back while nobody has decided on it."""
+    if submission.author_id != by.pk:
+        raise PublishingError(_("Only its author can recall a submission; a reviewer returns it."))
+    return _decide(submission, Decision.RECALLED, by=by, comment="")
+
+
+@transaction.atomic
+def publish(*, record: Record, by: Any, reason: str, nature: str | None = None) -> Edition | None:
+    """Publish a reference record as it stands (one key is enough); None if nothing has changed."""
+    if record.record_kind in DESK_KINDS:
+        raise PublishingError(_("Commitments and updates are published by approving a submission."))
+    record.full_clean()
+    document = own(record)
+    _require_published_commitments(document)
+    return _append_if_changed(
+        record.record_kind,
+        record.public_key,
+        document,
+        author=pseudonym(by),
+        approver="",
+        reason=reason,
+        nature=nature,
+    )
+
+
+@transaction.atomic
+def publish_all(
+    *, records: Iterable[Record], author: str, approver: str, reason: str
+) -> list[Edition]:
+    """Publish, in the order given, every record whose document differs from its newest edition.
+
+    For loading reviewed files: `author` and `approver` are the names the ledger shall show.
+    """
+    editions = (
+        _append_if_changed(
+            record.record_kind,
+            record.public_key,
+            own(record),
+            author=author,
+            approver=approver,
+            reason=reason,
+        )
+        for record in records
+    )
+    return [edition for edition in editions if edition is not None]
+
+
+def _append_if_changed(
+    kind: str, key: str, own_document: dict[str, Any], *, nature: str | None = None, **names: str
+) -> Edition | None:
+    newest = ledger.newest(kind, key)
+    text = canonical(composing.compose(kind, own_document))
+    if newest and newest.document == text and newest.nature != Nature.WITHDRAWAL:
+        return None
+    nature = nature or (Nature.UPDATE if newest else Nature.NEW)
+    return _append(kind, key, own_document, before=newest, nature=nature, **names)
+
+
+def _append(
+    kind: str,
+    key: str,
+    own_document: dict[str, Any],
+    *,
+    before: Edition | None,
+    author: str,
+    approver: str,
+    reason: str,
+    nature: str,
+) -> Edition:
+    edition = ledger.append(
+        kind=kind,
+        key=key,
+        document=canonical(composing.compose(kind, own_document)),
+        author=author,
+        approver=approver,
+        reason=reason,
+        nature=nature,
+    )
+    catalogue.index(edition)
+    for ref in composing.dependents(edition, before):
+        newest = ledger.newest(RecordKind.COMMITMENT, ref)
+        if newest and newest.nature != Nature.WITHDRAWAL:
+            _append_if_changed(
+                RecordKind.COMMITMENT,
+                ref,
+                composing.own_part(json.loads(newest.document)),
+                author=author,
+                approver=approver,
+                reason=f"{key}: {reason}"[:300],
+                nature=Nature.CORRECTION if nature == Nature.CORRECTION else Nature.UPDATE,
+            )
+    return edition
+
+
+def _propose(
+    record: Record,
+    document: dict[str, Any],
+    base: Edition | None,
+    *,
+    by: Any,
+    reason: str,
+    nature: str,
+) -> Submission:
+    submission = Submission(
+        kind=record.record_kind,
+        key=record.public_key,
+        document=canonical(document),
+        base=base,
+        nature=nature,
+        reason=reason,
+        author=by,
+        submitted_at=timezone.now(),
+    )
+    submission.full_clean(exclude=["document", "base"])
+    submission.save()
+    return submission
+
+
+def _decide(submission: Submission, decision: Decision, *, by: Any, comment: str) -> Submission:
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.decision != Decision.PENDING:
+        raise PublishingError(
+            _("This submission was decided before: %(decision)s.")
+            % {"decision": submission.get_decision_display()}
+        )
+    if decision != Decision.RECALLED and submission.author_id == by.pk:
+        raise PublishingError(_("Nobody decides on their own submission: ask a second person."))
+    if decision != Decision.RECALLED and not by.has_perm("dialogue.decide_submission"):
+        raise PublishingError(_("Only reviewers approve or return submissions."))
+    submission.decision = decision
+    submission.decider = by
+    submission.decided_at = timezone.now()
+    submission.comment = comment
+    submission.save()
+    return submission
+
+
+def _require_desk(record: Record) -> None:
+    if record.record_kind not in DESK_KINDS:
+        raise PublishingError(
+            _("Only commitments and updates are submitted; other records publish on saving.")
+        )
+
+
+def _require_published_commitments(document: dict[str, Any]) -> None:
+    """A document can go out only when readers can see every commitment it names."""
+    named = {key for kind, key in catalogue.links(document) if kind == RecordKind.COMMITMENT}
+    newest = {ref: ledger.newest(RecordKind.COMMITMENT, ref) for ref in named}
+    missing = sorted(
+        ref for ref, edition in newest.items() if not edition or edition.nature == Nature.WITHDRAWAL
+    )
+    if missing:
+        raise PublishingError(
+            _("Publish first what this names: %(refs)s.") % {"refs": ", ".join(missing)}
+        )
+
+
+def _check_rules(record: Record, document: dict[str, Any]) -> None:
+    """No claim without a citation, and no rating against the method."""
+    if isinstance(record, Commitment):
+        if not document["citations"]:
+            raise PublishingError(
+                _("Cite at least one source and say where in it this commitment stands.")
+            )
+        if not document["parties"]:
+            raise PublishingError(_("Say who must act."))
+    if isinstance(record, ProgressUpdate):
+        if not document["commitments"] and not document["related"]:
+            raise PublishingError(_("Name at least one commitment this update bears on."))
+        rated = [own(commitment) for commitment in record.commitments.all()]
+        round_days = dict(Round.objects.values_list("key", "starts_on"))
+        broken = rating.violations(
+            document, rated, round_days=round_days, today=timezone.localdate()
+        )
+        if messages := [str(violation) for violation in broken]:
+            raise PublishingError(messages)
