@@ -1,7 +1,8 @@
-"""The admin as the register uses it: with a second factor where the settings ask for one."""
+"""Django's own apps as the register uses them."""
 
 from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class DeskConfig(AdminConfig):
@@ -12,3 +13,9 @@ class DeskConfig(AdminConfig):
         if settings.REQUIRE_OTP
         else "django.contrib.admin.sites.AdminSite"
     )
+
+
+class StaticConfig(StaticFilesConfig):
+    """Static files without those of pages we do not have, which take longest to compress."""
+
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "redoc", "rest_framework"]

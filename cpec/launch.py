@@ -111,7 +111,7 @@ def server_command(port):
     core of a small machine, and one thread in each, because threads only wait for one another."""
     return [
         *(sys.executable, "-m", "granian", "cpec.wsgi:application"),
-        *("--interface", "wsgi", "--port", str(port)),
+        *("--interface", "wsgi", "--no-ws", "--port", str(port)),
         *("--workers", "2", "--blocking-threads", "1"),
     ]
 

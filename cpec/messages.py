@@ -37,7 +37,8 @@ def compile_changed(locale_dir=LOCALE_DIR):
 def faults(po_path):
     """What would break or mislead in one catalogue, a sentence each, with the line it is on."""
     catalogue = polib.pofile(po_path)
-    forms = int(re.search(r"nplurals=(\d+)", catalogue.metadata.get("Plural-Forms", "=0"))[1])
+    declared = re.search(r"nplurals=(\d+)", catalogue.metadata.get("Plural-Forms", ""))
+    forms = int(declared[1]) if declared else 0
     for entry in catalogue:
         if entry.obsolete:
             continue

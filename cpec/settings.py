@@ -10,6 +10,7 @@ import structlog
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
+from structlog.typing import Processor
 
 from cpec.paths import BASE_DIR, SECRET_KEY_FILE, VAR_DIR
 
@@ -62,7 +63,8 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # Globalization
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("zh-hans", "简体中文"), ("ur", "اردو")]
+LANGUAGES = [("en", "English"), ("zh-hans", "中文"), ("ur", "اردو")]
+FORMAT_MODULE_PATH = ["cpec.formats"]
 LOCALE_PATHS = [BASE_DIR / "cpec" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
@@ -95,15 +97,22 @@ WSGI_APPLICATION = "cpec.wsgi.application"
 
 # Logging: one line per event, for people or (LOG_FORMAT=json) for programs.
 LOG_FORMAT = env.str("LOG_FORMAT", "text")
-_shared_processors = [
+_shared_processors: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.ExtraAdder(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
-_renderers = {
-    "text": [structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)],
+_renderers: dict[str, list[Processor]] = {
+    "text": [
+        structlog.dev.ConsoleRenderer(
+            colors=False,
+            pad_event_to=0,
+            # The other formatters print the values of variables, and with them what is secret.
+            exception_formatter=structlog.dev.plain_traceback,
+        )
+    ],
     "json": [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
 }
 if LOG_FORMAT not in _renderers:
@@ -145,12 +154,12 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 INSTALLED_APPS = [
     "dialogue",
     "cpec.apps.DeskConfig",
+    "cpec.apps.StaticConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
     "axes",
     "csp",
     "django_filters",
@@ -208,6 +217,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "dialogue.context.site",
             ],
         },
     }
@@ -254,6 +264,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 
 # Django REST framework: open to read, nothing to write

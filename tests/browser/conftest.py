@@ -1,0 +1,30 @@
+"""Chromium, driven by Playwright, reading a real server."""
+
+import os
+
+import pytest
+
+from tests.browser import install
+
+# Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    # No traffic of the browser's own, so that tests can say which requests a page made.
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    plain = ["--disable-gpu", "--disable-quic", "--no-first-run"]
+    # Chromium's sandbox refuses to work for root.
+    rights = ["--no-sandbox"] if os.geteuid() == 0 else []
+    launch_args = {**browser_type_launch_args, "args": [*quiet, *plain, *rights]}
+    # Where the system has none, Playwright takes the one it downloaded.
+    if chromium := install.on_system():
+        launch_args["executable_path"] = chromium
+    return launch_args
+
+
+@pytest.fixture(scope="session")
+def base_url(loaded_server):
+    """Addresses without a host, such as page.goto("/commitments/"), are on the loaded server."""
+    return loaded_server

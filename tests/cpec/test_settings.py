@@ -1,0 +1,92 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from cpec.paths import BASE_DIR
+
+
+@pytest.fixture
+def check_deploy(tmp_path):
+    """Runs `manage.py check --deploy` with these variables and none of the tests' own."""
+
+    def run(**variables):
+        return subprocess.run(
+            [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+            cwd=BASE_DIR,
+            env={"PATH": os.environ["PATH"], "CPEC_VAR": str(tmp_path), **variables},
+            capture_output=True,
+            text=True,
+        )
+
+    return run
+
+
+SECRET_KEY = "a key for these tests only, long enough to satisfy the checks"
+
+
+def test_without_a_secret_key_it_stops_and_says_what_to_do(check_deploy):
+    result = check_deploy()
+    assert result.returncode == 1
+    assert "`make run` makes one, or set SECRET_KEY" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_secret_key_is_read_from_the_var_folder(check_deploy, tmp_path):
+    (tmp_path / "secret_key").write_text(SECRET_KEY)
+    assert check_deploy(SITE_URL="https://register.example").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "perhaps"),
+        ("LOG_FORMAT", "xml"),
+        ("PORT", "http"),
+        ("SITE_URL", "register.example"),
+    ],
+)
+def test_a_value_it_does_not_understand_is_named(check_deploy, name, value):
+    result = check_deploy(SECRET_KEY=SECRET_KEY, **{name: value})
+    assert result.returncode == 1
+    assert name in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_https_address_leaves_nothing_to_warn_about(check_deploy):
+    result = check_deploy(SECRET_KEY=SECRET_KEY, SITE_URL="https://register.example")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_plain_http_address_is_reported_by_the_deployment_check(check_deploy):
+    result = check_deploy(SECRET_KEY=SECRET_KEY, SITE_URL="http://register.example")
+    assert "SESSION_COOKIE_SECURE" in result.stderr
+
+
+def test_debug_is_off_unless_asked_for():
+    assert settings.DEBUG is False
+
+
+@pytest.mark.django_db
+def test_sqlite_writers_wait_their_turn_instead_of_failing():
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            assert cursor.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
+            assert cursor.execute("PRAGMA synchronous").fetchone() == (1,)
+        assert connection.transaction_mode == "IMMEDIATE"
+    assert settings.DATABASES["default"]["CONN_MAX_AGE"] is None
+
+
+@pytest.mark.django_db
+def test_five_wrong_passwords_lock_the_account_for_this_address(client, django_user_model):
+    django_user_model.objects.create_superuser("karim", password="the right one")
+
+    def sign_in(password):
+        return client.post("/admin/login/", {"username": "karim", "password": password})
+
+    answers = [sign_in("a wrong one").status_code for _ in range(settings.AXES_FAILURE_LIMIT)]
+    assert answers == [200, 200, 200, 200, 429]
+    assert sign_in("the right one").status_code == 429

@@ -1,0 +1,20 @@
+import pytest
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "language", "direction"),
+    [
+        ("/admin/login/", "en", "ltr"),
+        ("/zh-hans/admin/login/", "zh-hans", "ltr"),
+        ("/ur/admin/login/", "ur", "rtl"),
+    ],
+)
+def test_the_admin_speaks_three_languages(client, address, language, direction):
+    page = client.get(address).content.decode()
+    assert f'<html lang="{language}" dir="{direction}"' in page
+
+
+def test_without_a_prefix_the_language_is_english_whatever_the_browser_prefers(client):
+    response = client.get("/healthz", headers={"accept-language": "ur"})
+    assert response.headers["Content-Language"] == "en"
