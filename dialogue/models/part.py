@@ -1,12 +1,13 @@
 from operator import attrgetter
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 
 
 class PartQuerySet(models.QuerySet):
-    def get_by_natural_key(self, *values: Any) -> models.Model:
-        return self.get(**dict(zip(self.model.natural_lookups, values, strict=True)))
+    def get_by_natural_key(self, *values: Any) -> Any:
+        model: Any = self.model
+        return self.get(**dict(zip(model.natural_lookups, values, strict=True)))
 
 
 class Part(models.Model):
@@ -15,6 +16,10 @@ class Part(models.Model):
     natural_lookups: ClassVar[tuple[str, ...]]
 
     objects: ClassVar[models.Manager[Self]] = PartQuerySet.as_manager()
+
+    if TYPE_CHECKING:  # the columns that Localized contributes
+
+        def __getattr__(self, name: str) -> Any: ...
 
     class Meta:
         abstract = True

@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -11,8 +11,9 @@ from dialogue.validators import key_validator
 class RecordQuerySet(models.QuerySet):
     """Reading vocabulary every record shares."""
 
-    def get_by_natural_key(self, key: str) -> models.Model:
-        return self.get(**{self.model.key_field: key})
+    def get_by_natural_key(self, key: str) -> Any:
+        model: Any = self.model
+        return self.get(**{model.key_field: key})
 
 
 class Record(models.Model):
@@ -53,6 +54,10 @@ class Record(models.Model):
     )
 
     objects: ClassVar[models.Manager[Self]] = RecordQuerySet.as_manager()
+
+    if TYPE_CHECKING:  # the columns that Localized contributes
+
+        def __getattr__(self, name: str) -> Any: ...
 
     class Meta:
         abstract = True

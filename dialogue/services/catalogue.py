@@ -53,7 +53,7 @@ LINKS = {
 class Rows:
     """The catalogue rows of some editions, by model, not saved yet."""
 
-    by_model: dict[type[Model], list[Model]] = field(
+    by_model: dict[type[Model], list[Any]] = field(
         default_factory=lambda: {model: [] for model in MODELS}
     )
 

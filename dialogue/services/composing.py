@@ -20,7 +20,14 @@ def compose(kind: str, own: Document) -> Document:
     if kind != RecordKind.COMMITMENT:
         return dict(own)
     updates = published_updates(own["ref"])
-    held = rating.spans(own, updates, evidence(updates))
+    return with_updates(own, updates, evidence(_cited_sources(updates)))
+
+
+def with_updates(
+    own: Document, updates: list[Document], sources: Mapping[str, rating.Evidence]
+) -> Document:
+    """A commitment's whole document: its own part, the updates that bear on it, and what follows from them."""
+    held = rating.spans(own, updates, sources)
     decided = _decided(held, updates)
     assessment = held[decided].assessment
     return own | {
@@ -55,12 +62,8 @@ def published_updates(ref: str) -> list[Document]:
     return [json.loads(document) for document in documents]
 
 
-def evidence(updates: Iterable[Mapping[str, Any]]) -> dict[str, rating.Evidence]:
-    """What rating needs to know of every source these updates cite."""
-    keys = {citation["source"] for update in updates for citation in update["citations"]}
-    if not keys:
-        return {}
-    sources = Source.objects.filter(key__in=keys).select_related("copy_of")
+def evidence(sources: Iterable[Source]) -> dict[str, rating.Evidence]:
+    """What rating needs to know of these sources, by key."""
     return {
         source.key: rating.Evidence(
             key=source.key,
@@ -75,6 +78,13 @@ def evidence(updates: Iterable[Mapping[str, Any]]) -> dict[str, rating.Evidence]
         )
         for source in sources
     }
+
+
+def _cited_sources(updates: Iterable[Document]) -> Iterable[Source]:
+    keys = {citation["source"] for update in updates for citation in update["citations"]}
+    if not keys:
+        return []
+    return Source.objects.filter(key__in=keys).select_related("copy_of")
 
 
 def dependents(edition: Edition, before: Edition | None) -> list[str]:

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,7 @@ class Published(models.Model):
     current_from = models.DateTimeField(_("current from"))
     current_to = models.DateTimeField(_("current to"), null=True)
 
-    objects: models.Manager[Self] = PublishedQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = PublishedQuerySet.as_manager()
 
     class Meta:
         abstract = True

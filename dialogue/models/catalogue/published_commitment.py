@@ -1,8 +1,8 @@
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
@@ -20,16 +20,12 @@ CURRENT = Q(current_to=None)
 
 class PublishedCommitmentQuerySet(PublishedQuerySet):
     def on(self, day: date) -> Self:
-        """Joined with the status that held on that day, as `held__status` and `held__support`."""
-        return self.annotate(
-            held=models.FilteredRelation(
-                "spans", condition=Q(spans__from_on__lte=day, spans__to_on__gt=day)
-            )
-        ).filter(held__isnull=False)
-
-    def rateable(self) -> Self:
-        return self.exclude(kind=CommitmentKind.POSITION).exclude(
-            verifiability=Verifiability.NOT_VERIFIABLE
+        """Joined with what held on that day, as the columns `status` and `support`."""
+        held = Q(spans__from_on__lte=day, spans__to_on__gt=day)
+        return (
+            self.annotate(held=FilteredRelation("spans", condition=held))
+            .filter(held__isnull=False)
+            .annotate(status=F("held__status"), support=F("held__support"))
         )
 
 
@@ -62,7 +58,7 @@ class PublishedCommitment(Published):
         help_text=_("The first day there is, where there is none."),
     )
 
-    objects: models.Manager[Self] = PublishedCommitmentQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = PublishedCommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("published commitment")

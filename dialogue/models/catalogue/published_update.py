@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -28,7 +28,7 @@ class PublishedUpdate(Published):
     status = models.CharField(_("status"), max_length=20, choices=Status, blank=True)
     nature = models.CharField(_("nature"), max_length=12, choices=UpdateNature)
 
-    objects: models.Manager[Self] = PublishedUpdateQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = PublishedUpdateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("published update")

@@ -1,6 +1,6 @@
 from functools import reduce
 from operator import or_
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -17,7 +17,7 @@ CLAIMS = {
 }
 
 
-def _claim(name: str, label: str) -> models.ForeignKey:
+def _claim(name: str, label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         CLAIMS[name],
         on_delete=models.CASCADE,
@@ -29,8 +29,8 @@ def _claim(name: str, label: str) -> models.ForeignKey:
 
 
 class CitationQuerySet(models.QuerySet):
-    def get_by_natural_key(self, claim: str, key: str, position: int) -> "Citation":
-        target = Citation._meta.get_field(claim).related_model
+    def get_by_natural_key(self, claim: str, key: str, position: int) -> Any:
+        target: Any = Citation._meta.get_field(claim).related_model
         return self.get(**{f"{claim}__{target.key_field}": key}, position=position)
 
 
@@ -58,7 +58,7 @@ class Citation(models.Model):
         ),
     )
 
-    objects: models.Manager[Self] = CitationQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = CitationQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "pk")
@@ -105,4 +105,4 @@ class Citation(models.Model):
         name = next(name for name in CLAIMS if getattr(self, f"{name}_id"))
         return (name, getattr(self, name).public_key, self.position)
 
-    natural_key.dependencies = tuple(CLAIMS.values())
+    natural_key.dependencies = tuple(CLAIMS.values())  # type: ignore[attr-defined]

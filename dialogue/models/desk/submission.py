@@ -1,4 +1,4 @@
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -6,13 +6,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import Decision, Nature, RecordKind
+from dialogue.models.record import Record
 
 
 class SubmissionQuerySet(models.QuerySet):
     def pending(self) -> Self:
         return self.filter(decision=Decision.PENDING)
 
-    def of(self, record: models.Model) -> Self:
+    def of(self, record: Record) -> Self:
         return self.filter(kind=record.record_kind, key=record.public_key)
 
 
@@ -65,7 +66,7 @@ class Submission(models.Model):
     decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
     comment = models.TextField(_("comment"), blank=True, editable=False)
 
-    objects: models.Manager[Self] = SubmissionQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = SubmissionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-submitted_at",)

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -64,7 +64,7 @@ class Edition(models.Model):
     nature = models.CharField(_("nature"), max_length=12, choices=Nature)
     published_at = models.DateTimeField(_("published at"))
 
-    objects: models.Manager[Self] = EditionQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ("number",)

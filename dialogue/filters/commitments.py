@@ -1,0 +1,112 @@
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.choices import (
+    Attribution,
+    CommitmentKind,
+    RecordKind,
+    Status,
+    Support,
+    Verb,
+    Verifiability,
+    Voice,
+)
+from dialogue.filters.base import (
+    Facet,
+    LinkFilter,
+    LinkKeyFilter,
+    ReferenceFilter,
+    RegisterFilterSet,
+    SearchFilter,
+    choice_filter,
+    flag_filter,
+)
+from dialogue.models import PublishedCommitment, PublishedLink
+from dialogue.reading.keyset import Order
+from dialogue.services.rating import DONE
+
+NOT_RATED = Q(kind=CommitmentKind.POSITION) | Q(verifiability=Verifiability.NOT_VERIFIABLE)
+
+
+class CommitmentFilterSet(RegisterFilterSet):
+    """The commitments readers see. The queryset is joined with the statuses held on a day (`.on(day)`)."""
+
+    q = SearchFilter(kind=RecordKind.COMMITMENT)
+    round = ReferenceFilter(
+        kind=RecordKind.ROUND, field_name="round", lookup_expr="exact", label=_("Round")
+    )
+    sector = ReferenceFilter(
+        kind=RecordKind.SECTOR, field_name="sector", lookup_expr="exact", label=_("Sector")
+    )
+    status = choice_filter("status", Status, _("Status"))
+    support = choice_filter("support", Support, _("Support"))
+    kind = choice_filter("kind", CommitmentKind, _("Kind"))
+    party = LinkFilter(kind=RecordKind.PARTY, label=_("Who must act"))
+    place = LinkFilter(kind=RecordKind.PLACE, label=_("Place"))
+    plan = LinkFilter(kind=RecordKind.PLAN, label=_("Plan"))
+    thread = ReferenceFilter(kind=RecordKind.THREAD, method="in_thread", label=_("Thread"))
+    source = LinkKeyFilter(kind=RecordKind.SOURCE, label=_("Source"))
+    voice = choice_filter("voice", Voice, _("Voice"))
+    verb = choice_filter("verb", Verb, _("Verb"))
+    attribution = choice_filter("attribution", Attribution, _("Attribution"))
+    verifiability = choice_filter("verifiability", Verifiability, _("Verifiability"))
+    due_after = django_filters.DateFilter(
+        field_name="due_on", lookup_expr="gte", label=_("Due on or after")
+    )
+    due_before = django_filters.DateFilter(
+        field_name="due_on", lookup_expr="lte", label=_("Due on or before")
+    )
+    evidence_after = django_filters.DateFilter(
+        field_name="evidence_on", lookup_expr="gte", label=_("Last evidence on or after")
+    )
+    is_overdue = flag_filter("overdue", _("Overdue"))
+    is_rateable = flag_filter("rateable", _("Can be rated"))
+
+    orders = (
+        Order("round", "position", _("round")),
+        Order("-evidence", "evidence_order", _("latest evidence"), is_descending=True),
+        Order("due", "due_order", _("due date")),
+        Order("-round", "position", _("oldest round"), is_descending=True),
+        Order("evidence", "evidence_order", _("oldest evidence")),
+        Order("-due", "due_order", _("latest due date"), is_descending=True),
+    )
+    facets = (
+        Facet("round", column="round", is_open=True),
+        Facet("status", column="status", is_open=True),
+        Facet("sector", column="sector", is_open=True),
+        Facet("party", to_kind=RecordKind.PARTY, is_open=True),
+        Facet("place", to_kind=RecordKind.PLACE),
+        Facet("plan", to_kind=RecordKind.PLAN),
+        Facet("thread", from_kind=RecordKind.THREAD),
+        Facet("kind", column="kind"),
+        Facet("verb", column="verb"),
+        Facet("voice", column="voice"),
+        Facet("attribution", column="attribution"),
+        Facet("verifiability", column="verifiability"),
+        Facet("support", column="support"),
+    )
+
+    class Meta:
+        model = PublishedCommitment
+        fields: tuple[str, ...] = ()
+
+    def in_thread(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        if not value:
+            return queryset
+        entries = PublishedLink.objects.filter(
+            current_to=None,
+            from_kind=RecordKind.THREAD,
+            from_key__in=value,
+            to_kind=RecordKind.COMMITMENT,
+        )
+        return queryset.filter(ref__in=entries.values("to_key"))
+
+    def overdue(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        late = Q(due_on__lt=self.day) & ~Q(status__in=DONE)
+        return queryset.filter(late) if value else queryset.exclude(late)
+
+    def rateable(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        return queryset.exclude(NOT_RATED) if value else queryset.filter(NOT_RATED)

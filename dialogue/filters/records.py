@@ -1,0 +1,216 @@
+"""Lists of reference records and of editions."""
+
+from typing import ClassVar
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.choices import (
+    Country,
+    Nature,
+    PlaceKind,
+    PlanKind,
+    RecordKind,
+    RoundStatus,
+    SectorGroup,
+    SourceKind,
+    Tier,
+)
+from dialogue.filters.base import (
+    Facet,
+    ReferenceFilter,
+    RegisterFilterSet,
+    SearchFilter,
+    choice_filter,
+)
+from dialogue.models import (
+    Dialogue,
+    Edition,
+    Party,
+    Person,
+    Place,
+    Plan,
+    Question,
+    Round,
+    Sector,
+    Source,
+    Thread,
+)
+from dialogue.reading.keyset import Order
+
+BY_KEY = Order("key", "key", _("key"))
+BY_NAME = Order("name", "name_en", _("name"))
+
+
+class DialogueFilterSet(RegisterFilterSet):
+    orders = (BY_KEY,)
+
+    class Meta:
+        model = Dialogue
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class PartyFilterSet(RegisterFilterSet):
+    orders = (BY_KEY,)
+
+    class Meta:
+        model = Party
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class PersonFilterSet(RegisterFilterSet):
+    q = SearchFilter(kind=RecordKind.PERSON)
+    party = ReferenceFilter(
+        kind=RecordKind.PARTY, field_name="party__key", lookup_expr="exact", label=_("Party")
+    )
+    round = ReferenceFilter(
+        kind=RecordKind.ROUND,
+        field_name="co_chairs__round__key",
+        lookup_expr="exact",
+        distinct=True,
+        label=_("Co-chaired round"),
+    )
+
+    orders = (BY_NAME, BY_KEY)
+
+    class Meta:
+        model = Person
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class RoundFilterSet(RegisterFilterSet):
+    q = SearchFilter(kind=RecordKind.ROUND)
+    status = choice_filter("status", RoundStatus, _("Status"))
+    host = ReferenceFilter(
+        kind=RecordKind.PARTY, field_name="host__key", lookup_expr="exact", label=_("Host")
+    )
+
+    orders = (
+        Order("-number", "number", _("latest first"), is_descending=True),
+        Order("number", "number", _("oldest first")),
+    )
+
+    class Meta:
+        model = Round
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class SectorFilterSet(RegisterFilterSet):
+    q = SearchFilter(kind=RecordKind.SECTOR)
+    group = choice_filter("group", SectorGroup, _("Group"))
+
+    orders = (Order("position", "position", _("priority")), BY_NAME, BY_KEY)
+
+    class Meta:
+        model = Sector
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class PlaceFilterSet(RegisterFilterSet):
+    q = SearchFilter(kind=RecordKind.PLACE)
+    kind = choice_filter("kind", PlaceKind, _("Kind"))
+    country = choice_filter("country", Country, _("Administered by"))
+
+    orders = (BY_NAME, BY_KEY)
+    facets = (Facet("kind", column="kind"), Facet("country", column="country"))
+
+    class Meta:
+        model = Place
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class PlanFilterSet(RegisterFilterSet):
+    q = SearchFilter(kind=RecordKind.PLAN)
+    kind = choice_filter("kind", PlanKind, _("Kind"))
+
+    orders = (BY_NAME, BY_KEY)
+    facets = (Facet("kind", column="kind"),)
+
+    class Meta:
+        model = Plan
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class SourceFilterSet(RegisterFilterSet):
+    q = SearchFilter(kind=RecordKind.SOURCE)
+    tier = django_filters.TypedMultipleChoiceFilter(
+        field_name="tier",
+        lookup_expr="exact",
+        choices=Tier.choices,
+        coerce=int,
+        label=_("Tier"),
+        distinct=False,
+    )
+    kind = choice_filter("kind", SourceKind, _("Kind"))
+    publisher = django_filters.CharFilter(
+        field_name="publisher", lookup_expr="icontains", label=_("Publisher")
+    )
+    language = django_filters.CharFilter(
+        field_name="language", lookup_expr="istartswith", label=_("Language")
+    )
+    published_after = django_filters.DateFilter(
+        field_name="published_on", lookup_expr="gte", label=_("Published on or after")
+    )
+    published_before = django_filters.DateFilter(
+        field_name="published_on", lookup_expr="lte", label=_("Published on or before")
+    )
+
+    orders = (
+        BY_KEY,
+        Order("tier", "tier", _("tier")),
+        Order("publisher", "publisher", _("publisher")),
+    )
+    facets = (
+        Facet("tier", column="tier", is_number=True),
+        Facet("kind", column="kind"),
+    )
+
+    class Meta:
+        model = Source
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class ThreadFilterSet(RegisterFilterSet):
+    q = SearchFilter(kind=RecordKind.THREAD)
+    sector = ReferenceFilter(
+        kind=RecordKind.SECTOR, field_name="sector__key", lookup_expr="exact", label=_("Sector")
+    )
+
+    orders = (BY_KEY,)
+
+    class Meta:
+        model = Thread
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class QuestionFilterSet(RegisterFilterSet):
+    q = SearchFilter(kind=RecordKind.QUESTION)
+    round = ReferenceFilter(
+        kind=RecordKind.ROUND, field_name="round__key", lookup_expr="exact", label=_("Round")
+    )
+
+    orders = (BY_KEY,)
+
+    class Meta:
+        model = Question
+        fields: ClassVar[tuple[str, ...]] = ()
+
+
+class EditionFilterSet(RegisterFilterSet):
+    after = django_filters.NumberFilter(
+        field_name="number", lookup_expr="gt", label=_("After edition number")
+    )
+    kind = choice_filter("kind", RecordKind, _("Kind of record"))
+    key = django_filters.CharFilter(
+        field_name="key", lookup_expr="exact", label=_("Key of the record")
+    )
+    nature = choice_filter("nature", Nature, _("Nature"))
+
+    orders = (
+        Order("number", "number", _("oldest first")),
+        Order("-number", "number", _("latest first"), is_descending=True),
+    )
+
+    class Meta:
+        model = Edition
+        fields: ClassVar[tuple[str, ...]] = ()

@@ -1,0 +1,71 @@
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.choices import RecordKind, UpdateNature
+from dialogue.filters.base import (
+    Facet,
+    LinkFilter,
+    LinkKeyFilter,
+    ReferenceFilter,
+    RegisterFilterSet,
+    SearchFilter,
+    choice_filter,
+)
+from dialogue.models import PublishedCommitment, PublishedLink, PublishedUpdate
+from dialogue.models.desk.progress_update import EVIDENCED_STATUSES
+from dialogue.reading.keyset import Order
+
+
+class BearingFilter(ReferenceFilter):
+    """Updates bearing on commitments whose column has one of these values."""
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        refs = PublishedCommitment.objects.current().filter(**{f"{self.field_name}__in": value})
+        links = PublishedLink.objects.filter(
+            current_to=None,
+            from_kind=RecordKind.UPDATE,
+            to_kind=RecordKind.COMMITMENT,
+            to_key__in=refs.values("ref"),
+        )
+        return queryset.filter(edition_id__in=links.values("edition_id"))
+
+
+class UpdateFilterSet(RegisterFilterSet):
+    """The published progress updates."""
+
+    q = SearchFilter(kind=RecordKind.UPDATE)
+    commitment = LinkKeyFilter(kind=RecordKind.COMMITMENT, label=_("Commitment"))
+    round = BearingFilter(kind=RecordKind.ROUND, field_name="round", label=_("Round"))
+    sector = BearingFilter(kind=RecordKind.SECTOR, field_name="sector", label=_("Sector"))
+    status = django_filters.MultipleChoiceFilter(
+        field_name="status",
+        lookup_expr="exact",
+        choices=EVIDENCED_STATUSES,
+        label=_("Status"),
+        distinct=False,
+    )
+    nature = choice_filter("nature", UpdateNature, _("Nature"))
+    place = LinkFilter(kind=RecordKind.PLACE, label=_("Place"))
+    source = LinkKeyFilter(kind=RecordKind.SOURCE, label=_("Source"))
+    happened_after = django_filters.DateFilter(
+        field_name="happened_on", lookup_expr="gte", label=_("On or after")
+    )
+    happened_before = django_filters.DateFilter(
+        field_name="happened_on", lookup_expr="lte", label=_("On or before")
+    )
+
+    orders = (
+        Order("-happened", "happened_order", _("latest first"), is_descending=True),
+        Order("happened", "happened_order", _("oldest first")),
+    )
+    facets = (
+        Facet("status", column="status"),
+        Facet("nature", column="nature"),
+        Facet("place", to_kind=RecordKind.PLACE),
+    )
+
+    class Meta:
+        model = PublishedUpdate
+        fields: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""How pages, API, feeds and downloads read: one queryset and one FilterSet per list, documents as kept bytes."""

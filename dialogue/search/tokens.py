@@ -1,0 +1,174 @@
+"""One stream of search tokens for English, Chinese and Urdu, made here and not by the database.
+
+Both databases keep these tokens and compare them as they are, so a search finds the same on both. A token
+has letters and digits only: it needs no escaping in any query language, and spaces can join tokens.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+import snowballstemmer
+
+#: Longer words are cut, in texts and queries alike. A SHA-256 digest just fits.
+MAX_TOKEN = 64
+#: What a query has beyond these is ignored: the answer is wider then, never wrong.
+MAX_QUERY = 1000
+MAX_TERMS = 24
+#: Fewer letters begin too many words for completing them to help.
+MIN_PREFIX = 3
+
+#: Words that a query may have and a text lack: "port of Gwadar". Those that are also names (IT, US, WHO) stay out.
+FUNCTION_WORDS = frozenset(
+    "a an and at by for from in of on or the to with کا کی کے کو میں سے پر نے اور".split()
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing a query asks for: the word `token`, or else a word that begins with `prefix`, if it has one."""
+
+    token: str
+    prefix: str = ""
+
+
+class _Folding(dict[int, str]):
+    """What becomes of each character: the exceptions it is made with, and for the rest its Unicode category."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category.startswith("M") or category == "Cf":
+            # Accents, zabar, zer and pesh; joiners, direction marks, soft hyphens: written or left out at will.
+            folded = ""
+        elif category == "Nd":
+            folded = str(unicodedata.decimal(character))  # ۲۰۲۶ is 2026
+        elif category == "Pd":
+            folded = "-"
+        else:
+            folded = character
+        self[code] = folded
+        return folded
+
+
+#: Letters that keyboards exchange without a reader noticing. The groups are those of the Unicode Standard,
+#: chapter 9.2 (kaf, yeh and heh in Arabic, Persian and Urdu), and of Lucene's Arabic and Persian normalizers,
+#: with two differences: ے stays apart from ی, being another ending in Urdu; ھ, another letter, joins ہ because
+#: Arabic keyboards have one key for both. Alef, waw and yeh lose hamza and madda as marks, once decomposed.
+_FOLDING = _Folding(
+    {
+        **dict.fromkeys(map(ord, "كڪ"), "ک"),
+        **dict.fromkeys(map(ord, "يى"), "ی"),
+        **dict.fromkeys(map(ord, "هةۃھە"), "ہ"),
+        ord("ٱ"): "ا",
+        ord("ء"): "",  # the sign after a year, 2026ء; at the end of words often left out
+        ord("ـ"): "",  # tatweel stretches a line
+        ord("\u200b"): " ",  # a space of no width
+        ord("−"): "-",
+        **dict.fromkeys(map(ord, "‘’ʻʼ`"), "'"),
+    }
+)
+
+_HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff"
+#: A code such as R7-24 or ML-1; or else a run of Chinese characters, of Arabic letters, of any other letters
+#: and digits. Scripts part words even without a space: "2026年", "CPECمنصوبے".
+_RUN = re.compile(
+    r"(?P<code>(?<![^\W_])[a-z]{1,3}[0-9]{0,8}-[0-9]{1,8}(?![^\W_]))"
+    rf"|(?P<han>[{_HAN}]+)"
+    rf"|(?P<arabic>(?:(?=\w)[{_ARABIC}])+)"
+    rf"|(?P<word>[^\W_{_HAN}{_ARABIC}]+)"
+)
+#: People paste addresses with or without their beginning, percent-encoded or not.
+_ADDRESS = re.compile(r"\b(?:https?://(?:www\.)?|www\.)(\S*)", re.IGNORECASE)
+#: "China's" is China; "Xi'an" is also written Xian.
+_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?:s(?![^\W_])|(?=[^\W_]))")
+
+
+def fold(text: str) -> str:
+    """The text with everything levelled that writers vary and readers do not see; folding again changes nothing.
+
+    Compatibility decomposition and case folding as in Unicode's caseless matching (chapter 3.13), then
+    one character at a time: marks go, digits become 0–9, dashes become hyphens, look-alikes one letter.
+    """
+    if text.isascii():
+        return text.lower()
+    caseless = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFKD", caseless).translate(_FOLDING)
+
+
+def tokenize(text: str) -> list[str]:
+    """Every token under which a text can be found, in the order of the text."""
+    return [token for run in _runs(text) for token in _tokens_of(run)]
+
+
+def index_text(*texts: str | None) -> str:
+    """The tokens of these texts joined by spaces: what `SearchEntry.heading` and `.body` hold."""
+    return " ".join(token for text in texts if text for token in tokenize(text))
+
+
+def query_terms(text: str) -> list[Term]:
+    """What a reader asks for, each term once; a record must have all of them. Empty if nothing can be looked up.
+
+    The last word counts as still being typed, unless something follows it: it also stands for the words
+    it begins. Urdu words always do, which covers most of Urdu's endings.
+    """
+    text = text[:MAX_QUERY]
+    runs = list(_runs(text))
+    telling = [run for run in runs if run[0] not in FUNCTION_WORDS] or runs
+    is_open = bool(runs) and runs[-1].end() == len(runs[-1].string)
+    terms: dict[str, Term] = {}
+    for run in telling:
+        for term in _terms_of(run, is_last=is_open and run is runs[-1]):
+            if term.token not in terms or not term.prefix:
+                terms[term.token] = term
+    return list(terms.values())[:MAX_TERMS]
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    plain = _ADDRESS.sub(lambda address: unquote(address[1]), text)
+    return _RUN.finditer(_APOSTROPHE.sub("", fold(plain)))
+
+
+def _tokens_of(run: re.Match[str]) -> list[str]:
+    match run.lastgroup:
+        case "code":
+            return [_closed_up(run[0]), *run[0].split("-")]
+        case "han":
+            return [*run[0], *_pairs(run[0])]
+        case _:
+            word = run[0][:MAX_TOKEN]
+            return [word] if _stem(word) == word else [_stem(word), word]
+
+
+def _terms_of(run: re.Match[str], *, is_last: bool) -> list[Term]:
+    if run.lastgroup == "han":
+        return [Term(token) for token in _pairs(run[0]) or [run[0]]]
+    word = _closed_up(run[0])
+    is_prefix = (is_last or run.lastgroup == "arabic") and len(word) >= MIN_PREFIX
+    return [Term(_stem(word), prefix=word if is_prefix else "")]
+
+
+def _closed_up(run: str) -> str:
+    """R7-24 as one token, so that it does not mean "R7 and 24", and so that ML1 finds ML-1."""
+    return run.replace("-", "")[:MAX_TOKEN]
+
+
+def _pairs(run: str) -> list[str]:
+    """Every two neighbours: Chinese does not part its words, so any two characters may be one.
+
+    The single characters are indexed as well, for queries of one. (Lucene's CJKBigramFilter does the same.)
+    """
+    return [run[i : i + 2] for i in range(len(run) - 1)]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """The stem of an English word (Snowball's English stemmer); any other word as it is."""
+    if not (word.isascii() and word.isalpha()):
+        return word
+    # A stemmer keeps the word it is working on, so threads must not share one.
+    return snowballstemmer.stemmer("english").stemWord(word)
