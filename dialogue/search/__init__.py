@@ -5,6 +5,7 @@ from dialogue.search.index import (
     editions,
     hits,
     index_is_consistent,
+    indexed_afterwards,
     matching,
     rebuild_index,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "hits",
     "index_is_consistent",
     "index_text",
+    "indexed_afterwards",
     "matching",
     "rebuild_index",
 ]

@@ -1,10 +1,14 @@
 """Search on PostgreSQL: two columns of lexemes beside the tokens, which it computes itself (migration 0003)."""
 
-from collections.abc import Collection, Sequence
-from typing import Any, cast
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from typing import cast
 
+from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.db.models.expressions import Col
+from django.db.models.sql.compiler import SQLCompiler
 
 from dialogue.choices import RecordKind
 from dialogue.models import SearchEntry
@@ -20,10 +24,12 @@ class _Matches(Func):
         self.column = column
         self.query = query
 
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[str]]:
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str]]:
         alias = cast(Col, self.get_source_expressions()[0]).alias
         table = compiler.quote_name_unless_alias(alias)
-        return f"{table}.{self.column} @@ %s::tsquery", [self.query]
+        return f"{table}.{self.column} @@ %s::tsquery", (self.query,)
 
 
 def editions(terms: Sequence[Term], *, kinds: Collection[RecordKind]) -> QuerySet[SearchEntry, int]:
@@ -43,6 +49,24 @@ def condition(
 
 def rebuild_index() -> None:
     """Nothing to do: the columns and their indexes are the database's own work."""
+
+
+@contextmanager
+def indexed_afterwards() -> Iterator[None]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema() "
+            "AND indexname IN ('search_heading_terms', 'search_terms')"
+        )
+        indexes = cursor.fetchall()
+        for name, _ in indexes:
+            cursor.execute(f"DROP INDEX {name}")
+        yield
+        # No index can be made while references to editions wait to be checked.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for _, definition in indexes:
+            cursor.execute(definition)
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def index_is_consistent() -> bool:

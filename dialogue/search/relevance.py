@@ -4,45 +4,44 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import add
 
-from django.db.models import Case, Expression, F, IntegerField, Value, When
+from django.db.models import Case, Expression, F, IntegerField, TextField, Value, When
 from django.db.models.functions import Concat, Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from dialogue.search.tokens import Term
 
-#: More than any two shares can add up to, so that what stands in the heading comes first.
-IN_HEADING = 100_000
-HEADING_WEIGHT = 10
+#: Each outweighs everything below it, however many terms there are.
+IN_HEADING = 1_000_000
+AS_A_WORD = 20_000
 
 
 def relevance(terms: Sequence[Term]) -> Expression:
     """The higher, the better the entry answers.
 
-    For every term, 2 × IN_HEADING if the heading has the word itself, 1 × if it has one that begins so. Then
-    what share of the heading the terms make up, in thousandths and weighing ten times, and what share of
-    the body. Neither bm25 nor ts_rank serves: they disagree, and bm25 must visit every hit to rank one.
+    First counts how many terms its heading has; then, how many of them as whole words rather than as
+    beginnings; then, in thousandths, how much of the heading they make up. Without any in the heading it is 0.
+
+    Neither bm25 nor ts_rank serves: they disagree, and to rank one hit they must visit all.
     """
-    heading, body = (Concat(Value(" "), F(name), Value(" ")) for name in ("heading", "body"))
-    return (
-        reduce(add, (_presence(heading, term) for term in terms)) * IN_HEADING
-        + _share(heading, terms) * HEADING_WEIGHT
-        + _share(body, terms)
-    )
+    heading = Concat(Value(" "), F("heading"), Value(" "), output_field=TextField())
+    return reduce(add, (_presence(heading, term) for term in terms)) + _share(heading, terms)
 
 
-def _presence(text: Expression, term: Term) -> Expression:
-    def occurs(needle: str) -> GreaterThan:
-        return GreaterThan(StrIndex(text, Value(needle)), 0)
+def _presence(heading: Expression, term: Term) -> Expression:
+    def has(needle: str) -> GreaterThan:
+        return GreaterThan(StrIndex(heading, Value(needle)), 0)
 
-    cases = [When(occurs(f" {term.token} "), then=2)]
+    cases = [When(has(f" {term.token} "), then=IN_HEADING + AS_A_WORD)]
     if term.prefix:
-        cases.append(When(occurs(f" {term.prefix}"), then=1))
+        cases.append(When(has(f" {term.prefix}"), then=IN_HEADING))
     return Case(*cases, default=0, output_field=IntegerField())
 
 
-def _share(text: Expression, terms: Sequence[Term]) -> Expression:
-    needles = [f" {term.token} " for term in terms]
-    needles += [f" {term.prefix}" for term in terms if term.prefix]
-    length = Length(text)
-    taken = reduce(add, (length - Length(Replace(text, Value(needle))) for needle in needles))
-    return taken * 1000 / length
+def _share(heading: Expression, terms: Sequence[Term]) -> Expression:
+    rest = heading
+    for term in terms:
+        rest = Replace(rest, Value(f" {term.token} "), Value("  "))
+    for term in terms:
+        if term.prefix:
+            rest = Replace(rest, Value(f" {term.prefix}"), Value(" "))
+    return 1000 * (Length(heading) - Length(rest)) / Length(heading)

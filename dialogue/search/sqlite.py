@@ -1,6 +1,7 @@
 """Search on SQLite: the FTS5 table `dialogue_searchindex`, which triggers keep in step (migration 0003)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import BigIntegerField, Q
@@ -35,6 +36,22 @@ def condition(
 def rebuild_index() -> None:
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO dialogue_searchindex (dialogue_searchindex) VALUES ('rebuild')")
+
+
+@contextmanager
+def indexed_afterwards() -> Iterator[None]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master "
+            "WHERE type = 'trigger' AND name LIKE 'search_index_follows_%'"
+        )
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+        yield
+        for _, definition in triggers:
+            cursor.execute(definition)
+        rebuild_index()
 
 
 def index_is_consistent() -> bool:

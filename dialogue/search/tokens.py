@@ -22,9 +22,10 @@ MAX_TERMS = 24
 MIN_PREFIX = 3
 
 #: Words that a query may have and a text lack: "port of Gwadar". Those that are also names (IT, US, WHO) stay out.
-FUNCTION_WORDS = frozenset(
-    "a an and at by for from in of on or the to with کا کی کے کو میں سے پر نے اور".split()
-)
+FUNCTION_WORDS = {
+    *("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"),
+    *("کا", "کی", "کے", "کو", "میں", "سے", "پر", "نے", "اور"),
+}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from django.db.models import F, Model, Window
 from django.db.models.functions import Lead
 
-from dialogue import search
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import (
     Edition,
@@ -21,7 +20,8 @@ from dialogue.models import (
     PublishedUpdate,
     SearchEntry,
 )
-from dialogue.search.tokens import index_text
+from dialogue.search import index_text
+from dialogue.services import bulk
 
 Document = dict[str, Any]
 
@@ -51,18 +51,19 @@ LINKS = {
 
 @dataclass
 class Rows:
-    """The catalogue rows of some editions, by model, not saved yet."""
+    """The catalogue rows of some editions, by model, not saved yet: each the values of a model's columns."""
 
-    by_model: dict[type[Model], list[Any]] = field(
+    by_model: dict[type[Model], list[dict[str, Any]]] = field(
         default_factory=lambda: {model: [] for model in MODELS}
     )
 
-    def add(self, row: Model) -> None:
-        self.by_model[type(row)].append(row)
+    def add(self, model: type[Model], **values: Any) -> None:
+        self.by_model[model].append(values)
 
     def save(self) -> None:
-        for model in MODELS:
-            model._default_manager.bulk_create(self.by_model[model], batch_size=500)
+        for model, rows in self.by_model.items():
+            if rows:
+                bulk.insert(model, list(rows[0]), (list(row.values()) for row in rows))
 
 
 @transaction.atomic
@@ -96,7 +97,6 @@ def rebuild() -> int:
             add_rows(rows, edition, current_to=edition.superseded_at)
         rows.save()
         count += len(batch)
-    search.rebuild_index()
     return count
 
 
@@ -104,24 +104,26 @@ def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> No
     """The rows of one edition. A withdrawal's span is empty: it ends when it begins."""
     document = json.loads(edition.document)
     span = {
-        "edition": edition,
+        "edition_id": edition.number,
         "current_from": edition.published_at,
         "current_to": edition.published_at if edition.nature == Nature.WITHDRAWAL else current_to,
     }
     rows.add(
-        SearchEntry(
-            kind=edition.kind,
-            key=edition.key,
-            heading=index_text(edition.key, document.get("url"), *_texts(document, HEADINGS)),
-            body=index_text(*_body(document)),
-            **span,
-        )
+        SearchEntry,
+        kind=edition.kind,
+        key=edition.key,
+        heading=index_text(edition.key, document.get("url"), *_texts(document, HEADINGS)),
+        body=index_text(*_body(document)),
+        **span,
     )
     for kind, key in sorted(set(links(document))):
         rows.add(
-            PublishedLink(
-                from_kind=edition.kind, from_key=edition.key, to_kind=kind, to_key=key, **span
-            )
+            PublishedLink,
+            from_kind=edition.kind,
+            from_key=edition.key,
+            to_kind=kind,
+            to_key=key,
+            **span,
         )
     if edition.kind == RecordKind.COMMITMENT:
         _add_commitment(rows, document, span)
@@ -133,7 +135,8 @@ def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> Non
     days = [update["happened_on"] for update in document["updates"] if update["happened_on"]]
     due_on = _day(document["due_on"])
     evidence_on = _day(max(days, default=None))
-    row = PublishedCommitment(
+    rows.add(
+        PublishedCommitment,
         ref=document["ref"],
         position=position(document["ref"]),
         round=document["round"],
@@ -150,31 +153,28 @@ def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> Non
         evidence_order=evidence_on or date.min,
         **span,
     )
-    rows.add(row)
     for held in document["spans"]:
         rows.add(
-            PublishedStatus(
-                commitment=row,
-                status=held["status"],
-                support=held["support"] or "",
-                from_on=_day(held["from"]) or date.min,
-                to_on=_day(held["to"]) or date.max,
-            )
+            PublishedStatus,
+            commitment_id=span["edition_id"],
+            status=held["status"],
+            support=held["support"] or "",
+            from_on=_day(held["from"]) or date.min,
+            to_on=_day(held["to"]) or date.max,
         )
 
 
 def _add_update(rows: Rows, document: Document, span: dict[str, Any]) -> None:
     happened_on = _day(document["happened_on"])
     rows.add(
-        PublishedUpdate(
-            ref=document["ref"],
-            happened_on=happened_on,
-            happened_order=happened_on or date.min,
-            precision=document["happened_on_precision"],
-            status=document["status"] or "",
-            nature=document["nature"],
-            **span,
-        )
+        PublishedUpdate,
+        ref=document["ref"],
+        happened_on=happened_on,
+        happened_order=happened_on or date.min,
+        precision=document["happened_on_precision"],
+        status=document["status"] or "",
+        nature=document["nature"],
+        **span,
     )
 
 

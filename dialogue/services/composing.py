@@ -42,8 +42,10 @@ def with_updates(
     }
 
 
-def own_part(document: Mapping[str, Any]) -> Document:
+def own_part(kind: str, document: Mapping[str, Any]) -> Document:
     """A published document without what other records' editions added to it."""
+    if kind != RecordKind.COMMITMENT:
+        return dict(document)
     return {name: value for name, value in document.items() if name not in DERIVED}
 
 

@@ -35,7 +35,7 @@ def submit(*, record: Record, by: Any, reason: str, nature: str | None = None) -
     document = own(record)
     _check_rules(record, document)
     if newest and newest.nature != Nature.WITHDRAWAL:
-        if composing.own_part(json.loads(newest.document)) == json.loads(canonical(document)):
+        if composing.own_part(newest.kind, json.loads(newest.document)) == json.loads(canonical(document)):
             raise PublishingError(
                 _("Nothing has changed since edition %(number)s.") % {"number": newest.number}
             )
@@ -50,7 +50,7 @@ def withdraw(*, record: Record, by: Any, reason: str) -> Submission:
     newest = ledger.newest(record.record_kind, record.public_key)
     if newest is None or newest.nature == Nature.WITHDRAWAL:
         raise PublishingError(_("%(key)s is not published.") % {"key": record.public_key})
-    document = composing.own_part(json.loads(newest.document))
+    document = composing.own_part(newest.kind, json.loads(newest.document))
     return _propose(record, document, newest, by=by, reason=reason, nature=Nature.WITHDRAWAL)
 
 
@@ -177,7 +177,7 @@ def _append(
             _append_if_changed(
                 RecordKind.COMMITMENT,
                 ref,
-                composing.own_part(json.loads(newest.document)),
+                composing.own_part(newest.kind, json.loads(newest.document)),
                 author=author,
                 approver=approver,
                 reason=f"{key}: {reason}"[:300],

@@ -271,3 +271,10 @@ def test_citations_are_published_in_their_order(editor, reviewer):
         {"source": "b", "locator": "para 2"},
         {"source": "a", "locator": "para 1"},
     ]
+
+
+def test_submitting_an_update_that_is_published_already_is_refused(commitment, editor, reviewer):
+    update = make_update(commitments=[commitment])
+    approve(update, editor, reviewer)
+    with pytest.raises(PublishingError, match="Nothing has changed since edition"):
+        publishing.submit(record=update, by=editor, reason="Same")

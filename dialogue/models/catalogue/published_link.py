@@ -13,6 +13,7 @@ class PublishedLink(models.Model):
     edition = models.ForeignKey(
         "dialogue.Edition",
         on_delete=models.PROTECT,
+        db_index=False,
         related_name="+",
         verbose_name=_("edition"),
     )

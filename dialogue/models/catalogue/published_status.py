@@ -10,6 +10,7 @@ class PublishedStatus(models.Model):
     commitment = models.ForeignKey(
         "dialogue.PublishedCommitment",
         on_delete=models.CASCADE,
+        db_index=False,
         related_name="spans",
         verbose_name=_("commitment"),
     )

@@ -88,6 +88,21 @@ def _target(field: Any) -> type[Record]:
     return cast("type[Record]", field.related_model)
 
 
+def field_of(model: type[models.Model], name: str) -> Any:
+    """A model's field, of whatever kind its caller knows it to be."""
+    return model._meta.get_field(name)
+
+
+def part_fields(model: type[Record]) -> list[tuple[type[models.Model], str]]:
+    """(model of a part, its field that names the record) of every kind of part that such a record has."""
+    return [
+        (part, owner)
+        for part, owners in PARTS.items()
+        for owner in owners
+        if shape(part).references[owner] is model
+    ]
+
+
 @dataclass
 class Row:
     """One row: its values, and the public keys of the records it names."""

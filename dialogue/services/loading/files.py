@@ -10,9 +10,9 @@ import yaml
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from dialogue.models import Citation, ProgressUpdate
+from dialogue.models import Citation, Record
 from dialogue.models.desk.citation import CLAIMS
-from dialogue.services.loading.entries import PARTS, RECORDS, Entry, Row, shape
+from dialogue.services.loading.entries import PARTS, RECORDS, Entry, Row, field_of, shape
 from dialogue.services.loading.problems import LoadingError, Problem
 
 try:
@@ -22,9 +22,7 @@ except ImportError:  # PyYAML without its C library: slower, and the same otherw
 
 MODELS = {model._meta.label_lower: model for model in (*RECORDS, *PARTS)}
 #: Claims that need a citation. An update may be a search, which cites nothing: rule E7 looks after it.
-CITED = {_field.related_model for name in CLAIMS if (_field := Citation._meta.get_field(name))} - {
-    ProgressUpdate
-}
+CITED = {shape(Citation).references[claim] for claim in CLAIMS if claim != "update"}
 
 
 class _YamlLoader(SafeLoader):
@@ -55,7 +53,7 @@ class _Reading:
     """One reading of a folder: the records found so far, the parts still to be joined, and the problems."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = folder.resolve()
         self.entries: dict[tuple[type[models.Model], str], Entry] = {}
         self.parts: list[Row] = []
         self.problems: list[Problem] = []
@@ -65,7 +63,7 @@ class _Reading:
         self.problems.append(Problem(place, record, field, message))
 
     def read_file(self, path: Path) -> None:
-        name = f"{self.folder.name}/{path.relative_to(self.folder)}"
+        name = f"{self.folder.name}/{path.resolve().relative_to(self.folder)}"
         try:
             for line, item in self._items(path.read_text(encoding="utf-8"), name):
                 self._read_item(f"{name}, line {line}", item)
@@ -77,6 +75,7 @@ class _Reading:
         loader = _YamlLoader(text)
         root = loader.get_single_node()
         if not isinstance(root, yaml.SequenceNode):
+            self.has_unread = True
             self.report(name, "", "", "a fixture is a list of “- model: … fields: …”.")
             return
         for node in root.value:
@@ -109,7 +108,7 @@ class _Reading:
             )
             return
         row = self._read_row(model, place, fields)
-        if model in PARTS:
+        if not issubclass(model, Record):
             self.parts.append(row)
             return
         key = _name(model, fields) or place
@@ -136,13 +135,9 @@ class _Reading:
                 row.values[name] = _clean(column, value)
             except ValidationError as error:
                 self.report(place, record, name, _sentence(column, value, error))
-        for field in model._meta.get_fields():
-            is_needed = field.name in known.references and not field.null
-            is_needed |= field.name in known.links and not field.blank
-            if is_needed and not fields.get(field.name):
-                self.report(
-                    place, record, field.name, "this is missing: name a record, as in [key]."
-                )
+        for name in [*known.references, *known.links]:
+            if not field_of(model, name).blank and not fields.get(name):
+                self.report(place, record, name, "this is missing: name a record, as in [key].")
         return row
 
     def _keys(self, place: str, record: str, name: str, value: Any) -> list[str]:
@@ -158,13 +153,15 @@ class _Reading:
         return keys
 
     def join_parts(self) -> None:
-        """Put every part with its record. Where something was not read, a missing record says nothing."""
+        """Put every part with its record. Where something was not read, what is missing proves nothing."""
+        are_joined = not self.has_unread
         for part in self.parts:
             owners = [name for name in PARTS[part.model] if name in part.references]
             if len(owners) != 1:
                 choice = " or ".join(PARTS[part.model])
                 noun = part.model._meta.verbose_name
                 self.report(part.place, "", "", f"a {noun} belongs to exactly one {choice}.")
+                are_joined = False
                 continue
             part.owner = owners[0]
             key = part.references.pop(part.owner)
@@ -174,9 +171,10 @@ class _Reading:
             elif not self.has_unread:
                 message = "this record is not in the files; a part stands with its record."
                 self.report(part.place, key, part.owner, message)
+                are_joined = False
         for (model, key), entry in self.entries.items():
             cites = any(part.model is Citation for part in entry.parts)
-            if model in CITED and not cites and not self.has_unread:
+            if model in CITED and not cites and are_joined:
                 message = "nothing is claimed without a source: add a dialogue.citation."
                 self.report(entry.row.place, key, "citations", message)
 
@@ -205,7 +203,7 @@ def _sentence(column: models.Field, value: Any, error: ValidationError) -> str:
 
 def _name(model: type[models.Model], fields: dict[str, Any]) -> str:
     """The key of the record a row is or belongs to, as far as it can be told."""
-    if model not in PARTS:
+    if issubclass(model, Record):
         return str(fields.get(model.key_field, ""))
     named = [fields[name] for name in PARTS[model] if fields.get(name)]
     owner = named[0][0] if named and isinstance(named[0], list) else ""
