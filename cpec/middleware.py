@@ -1,4 +1,18 @@
-"""Response headers that neither Django nor django-csp sets."""
+"""Response headers as neither Django nor django-csp sets them."""
+
+from django.middleware.locale import LocaleMiddleware
+
+
+class LanguageOfAddress(LocaleMiddleware):
+    """The language stands in the address alone, so no answer differs by what a browser prefers."""
+
+    def process_response(self, request, response):
+        varies_by = response.get("Vary")
+        response = super().process_response(request, response)
+        del response["Vary"]
+        if varies_by:
+            response["Vary"] = varies_by
+        return response
 
 
 def permissions_policy(get_response):

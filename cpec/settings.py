@@ -6,12 +6,11 @@ Every value has a default that is right on one machine, except the secret key: `
 from datetime import timedelta
 from urllib.parse import quote, urlsplit
 
-import structlog
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
-from structlog.typing import Processor
 
+from cpec import logs
 from cpec.paths import BASE_DIR, SECRET_KEY_FILE, VAR_DIR
 
 env = Env()
@@ -82,7 +81,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cpec.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cpec.middleware.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -96,57 +95,7 @@ WSGI_APPLICATION = "cpec.wsgi.application"
 
 
 # Logging: one line per event, for people or (LOG_FORMAT=json) for programs.
-LOG_FORMAT = env.str("LOG_FORMAT", "text")
-_shared_processors: list[Processor] = [
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.ExtraAdder(),
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-]
-_renderers: dict[str, list[Processor]] = {
-    "text": [
-        structlog.dev.ConsoleRenderer(
-            colors=False,
-            pad_event_to=0,
-            # The other formatters print the values of variables, and with them what is secret.
-            exception_formatter=structlog.dev.plain_traceback,
-        )
-    ],
-    "json": [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
-}
-if LOG_FORMAT not in _renderers:
-    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: set it to text or json.")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "foreign_pre_chain": _shared_processors,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                *_renderers[LOG_FORMAT],
-            ],
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    # Django's own handlers would print every line a second time.
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.server": {"handlers": [], "propagate": True},
-    },
-}
-structlog.configure(
-    processors=[
-        structlog.stdlib.filter_by_level,
-        *_shared_processors,
-        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-    ],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
+LOGGING = logs.configuration(form=env.str("LOG_FORMAT", "text"), level=env.str("LOG_LEVEL", "INFO"))
 
 
 # Models
@@ -277,14 +226,46 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "CPEC Commitments API",
-    "DESCRIPTION": (
-        "What China and Pakistan undertake at their Strategic Dialogue, where each undertaking is "
-        "written, and what has demonstrably happened since."
-    ),
     "VERSION": "1",
     "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
     "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SORT_OPERATION_PARAMETERS": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "dialogue.api.description.add_guide",
+    ],
+    # One name for each vocabulary, wherever it is used.
+    "ENUM_NAME_OVERRIDES": {
+        name: f"dialogue.choices.{name}"
+        for name in (
+            "Attribution",
+            "CommitmentKind",
+            "Confidence",
+            "Country",
+            "Nature",
+            "OutcomeKind",
+            "PlaceKind",
+            "PlanKind",
+            "Precision",
+            "RecordKind",
+            "Relation",
+            "RoundStatus",
+            "SectorGroup",
+            "SourceKind",
+            "Status",
+            "Support",
+            "SupportReason",
+            "TextRead",
+            "Tier",
+            "TitleBasis",
+            "UpdateNature",
+            "Verb",
+            "Verifiability",
+            "Voice",
+        )
+    }
+    | {"TranslationReview": ["reviewed", "unofficial"]},
+    "ENUM_SUFFIX": "",
 }

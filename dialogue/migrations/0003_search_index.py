@@ -8,6 +8,8 @@ from django.db import migrations
 # The "ascii" tokenizer parts words at ASCII other than letters and digits only, so at our spaces, and leaves
 # every other script alone. Neither positions nor lengths are asked of the index, so it keeps none. The kind is
 # in it because a search within one kind would otherwise look up every row of any kind that has the word.
+# A later migration that alters dialogue_searchentry makes the table anew on SQLite, and must make the triggers
+# anew with it.
 SQLITE = [
     """
     CREATE VIRTUAL TABLE dialogue_searchindex USING fts5(

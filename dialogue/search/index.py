@@ -7,7 +7,7 @@ from datetime import datetime
 from types import ModuleType
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from dialogue.choices import RecordKind
@@ -51,12 +51,12 @@ def matching(
 ) -> QuerySet[SearchEntry]:
     """The entries current now, or at that moment, that have every term, each with its `rank`; in no order.
 
-    The rank is costed row by row: sort by it what other filters have made short. Nothing if the query has
-    no word in it.
+    The rank is worked out row by row: sort by it what other filters have made short. Nothing if the query
+    has no word in it.
     """
     terms = query_terms(query)
     if not terms:
-        return SearchEntry.objects.none()
+        return SearchEntry.objects.none().annotate(rank=Value(0))
     condition = _engine().condition(terms, kinds=_kinds(kind))
     return SearchEntry.objects.current(at=at).filter(condition).annotate(rank=relevance(terms))
 

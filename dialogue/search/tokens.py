@@ -79,7 +79,7 @@ _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff"
 #: and digits. Scripts part words even without a space: "2026年", "CPECمنصوبے".
 _RUN = re.compile(
     r"(?P<code>(?<![^\W_])[a-z]{1,3}[0-9]{0,8}-[0-9]{1,8}(?![^\W_]))"
-    rf"|(?P<han>[{_HAN}]+)"
+    rf"|(?P<han>(?:(?=\w)[{_HAN}])+)"
     rf"|(?P<arabic>(?:(?=\w)[{_ARABIC}])+)"
     rf"|(?P<word>[^\W_{_HAN}{_ARABIC}]+)"
 )

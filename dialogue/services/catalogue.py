@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F, Model, Window
 from django.db.models.functions import Lead
 
+from dialogue import search
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import (
     Edition,
@@ -20,7 +21,6 @@ from dialogue.models import (
     PublishedUpdate,
     SearchEntry,
 )
-from dialogue.search import index_text
 from dialogue.services import bulk
 
 Document = dict[str, Any]
@@ -91,12 +91,13 @@ def rebuild() -> int:
     editions = Edition.objects.annotate(superseded_at=superseded_at).order_by("number")
     remaining = editions.iterator(chunk_size=1000)
     count = 0
-    while batch := list(islice(remaining, 1000)):
-        rows = Rows()
-        for edition in batch:
-            add_rows(rows, edition, current_to=edition.superseded_at)
-        rows.save()
-        count += len(batch)
+    with search.indexed_afterwards():
+        while batch := list(islice(remaining, 1000)):
+            rows = Rows()
+            for edition in batch:
+                add_rows(rows, edition, current_to=edition.superseded_at)
+            rows.save()
+            count += len(batch)
     return count
 
 
@@ -112,8 +113,8 @@ def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> No
         SearchEntry,
         kind=edition.kind,
         key=edition.key,
-        heading=index_text(edition.key, document.get("url"), *_texts(document, HEADINGS)),
-        body=index_text(*_body(document)),
+        heading=search.index_text(edition.key, document.get("url"), *_texts(document, HEADINGS)),
+        body=search.index_text(*_body(document)),
         **span,
     )
     for kind, key in sorted(set(links(document))):

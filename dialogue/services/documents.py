@@ -152,6 +152,7 @@ def _place(record: Place) -> Document:
         "shared_with": record.shared_with or None,
         "latitude": record.latitude,
         "longitude": record.longitude,
+        "is_approximate": record.is_approximate,
         "route": record.route,
         "note": texts(record, "note"),
         "citations": _citations(record),

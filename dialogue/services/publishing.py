@@ -35,7 +35,9 @@ def submit(*, record: Record, by: Any, reason: str, nature: str | None = None) -
     document = own(record)
     _check_rules(record, document)
     if newest and newest.nature != Nature.WITHDRAWAL:
-        if composing.own_part(newest.kind, json.loads(newest.document)) == json.loads(canonical(document)):
+        if composing.own_part(newest.kind, json.loads(newest.document)) == json.loads(
+            canonical(document)
+        ):
             raise PublishingError(
                 _("Nothing has changed since edition %(number)s.") % {"number": newest.number}
             )

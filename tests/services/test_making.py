@@ -45,7 +45,10 @@ def _references():
 
     return References(
         Dialogue.objects.get(),
-        *(list(model.objects.order_by("pk")) for model in (Party, Sector, Source, Place, Plan, Round)),
+        *(
+            list(model.objects.order_by("pk"))
+            for model in (Party, Sector, Source, Place, Plan, Round)
+        ),
     )
 
 

@@ -20,12 +20,14 @@ CURRENT = Q(current_to=None)
 
 class PublishedCommitmentQuerySet(PublishedQuerySet):
     def on(self, day: date) -> Self:
-        """Joined with what held on that day, as the columns `status` and `support`."""
-        held = Q(spans__from_on__lte=day, spans__to_on__gt=day)
-        return (
-            self.annotate(held=FilteredRelation("spans", condition=held))
-            .filter(held__isnull=False)
-            .annotate(status=F("held__status"), support=F("held__support"))
+        """Joined with what held on that day, as the columns `status` and `support`.
+
+        Spans leave no day out, so the join neither drops nor doubles a row. It is an outer one: the planner then
+        walks the list in its order and stops at the page's end, instead of reading every span first.
+        """
+        held = FilteredRelation("spans", condition=Q(spans__from_on__lte=day, spans__to_on__gt=day))
+        return self.annotate(held=held).annotate(
+            status=F("held__status"), support=F("held__support")
         )
 
 

@@ -9,7 +9,7 @@ from dialogue.models.record import KeyedRecord
 
 
 class Place(KeyedRecord):
-    """Somewhere with coordinates: a port, a pass, a road, a zone. Coordinates are approximate."""
+    """Somewhere with coordinates: a port, a pass, a road, a zone."""
 
     record_kind = RecordKind.PLACE
 
@@ -33,6 +33,9 @@ class Place(KeyedRecord):
     )
     longitude = models.FloatField(
         _("longitude"), validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    is_approximate = models.BooleanField(
+        _("approximate"), default=True, help_text=_("The coordinates show roughly where it is.")
     )
     route = models.JSONField(
         _("route"),

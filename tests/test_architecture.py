@@ -1,0 +1,63 @@
+"""The plan of the house, held by tests: small files, layers, nothing that acts behind one's back."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cpec.paths import BASE_DIR
+
+PYTHON_FILES = [
+    path
+    for folder in ("cpec", "dialogue", "tests")
+    for path in sorted((BASE_DIR / folder).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+PUBLIC_FOLDERS = ("views", "api", "filters", "reading", "presenters", "templatetags")
+DESK_MODELS = {"Commitment", "ProgressUpdate", "Citation", "Figure", "Submission", "Contributor"}
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(BASE_DIR))
+
+
+def imported_names(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text())
+    return {
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dialogue.models")
+        for name in node.names
+    }
+
+
+@pytest.mark.parametrize("path", PYTHON_FILES, ids=relative)
+def test_no_file_passes_300_lines(path):
+    assert len(path.read_text().splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", PYTHON_FILES, ids=relative)
+def test_no_file_acts_behind_ones_back(path):
+    text = path.read_text()
+    forbidden = (r'fields = "__all__"', r"^from \S+ import \*", r"@receiver\(", r"\bpost_save\b")
+    if path.name != "test_architecture.py":
+        assert not [pattern for pattern in forbidden if re.search(pattern, text, re.MULTILINE)]
+
+
+def test_public_code_cannot_reach_the_desk():
+    reaching = {
+        relative(path): sorted(found)
+        for folder in PUBLIC_FOLDERS
+        for path in (BASE_DIR / "dialogue" / folder).rglob("*.py")
+        if (found := imported_names(path) & DESK_MODELS)
+    }
+    assert reaching == {}
+
+
+def test_imports_point_downward_only():
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-logo"]
+    result = subprocess.run(command, cwd=BASE_DIR, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout

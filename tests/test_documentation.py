@@ -1,0 +1,44 @@
+"""What the READMEs promise is there."""
+
+import re
+
+import pytest
+
+from cpec.paths import BASE_DIR
+
+READMES = sorted(
+    path
+    for path in BASE_DIR.rglob("README.md")
+    if not {".venv", "var", "node_modules"} & set(path.relative_to(BASE_DIR).parts)
+)
+TARGETS = set(re.findall(r"^([a-z-]+):.*  ## ", (BASE_DIR / "Makefile").read_text(), re.MULTILINE))
+
+
+def relative(path):
+    return str(path.relative_to(BASE_DIR))
+
+
+@pytest.mark.parametrize("path", READMES, ids=relative)
+def test_every_make_target_it_names_exists(path):
+    named = set(re.findall(r"`make ([a-z-]+)", path.read_text()))
+    assert named <= TARGETS
+
+
+@pytest.mark.parametrize("path", READMES, ids=relative)
+def test_every_command_it_names_exists(path):
+    commands = {
+        command.stem for command in (BASE_DIR / "dialogue/management/commands").glob("*.py")
+    } | {"loaddata", "createsuperuser", "migrate", "changepassword"}
+    assert set(re.findall(r"manage\.py ([a-z_]+)", path.read_text())) <= commands
+
+
+@pytest.mark.parametrize("path", READMES, ids=relative)
+def test_every_file_it_links_to_exists(path):
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)\)", path.read_text())
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_ci_runs_the_same_targets():
+    script = (BASE_DIR / ".ci" / "run").read_text()
+    assert "make check" in script
+    assert "make test" in script

@@ -1,0 +1,77 @@
+"""Drafts cannot leak, and everything published can be reached."""
+
+import pytest
+from django.urls import reverse
+
+from dialogue.api.resources import RESOURCES
+from dialogue.choices import RecordKind
+from dialogue.models import Commitment, Edition, ProgressUpdate, PublishedCommitment
+from dialogue.services import publishing
+from tests.addresses import public_addresses
+from tests.factories import make_commitment, make_editor, make_round, make_sector, make_update
+
+MARKER = "Zwischenstand"
+
+
+@pytest.fixture
+def planted(loaded_register):
+    """Drafts and waiting submissions whose every text carries a marker, on new records and published ones."""
+    marked = dict.fromkeys(("title_en", "title_zh", "title_ur", "summary_en", "note_en"), MARKER)
+    draft = make_commitment("R7-99", round=make_round("R7"), sector=make_sector("gwadar"), **marked)
+    update = make_update(
+        "P7-99", commitments=[draft], headline_en=MARKER, summary_en=MARKER, status_reason_en=MARKER
+    )
+    published = Commitment.objects.get(ref="R7-24")
+    for name, text in marked.items():
+        setattr(published, name, text)
+    published.save()
+    ProgressUpdate.objects.filter(pk=published.updates.first().pk).update(headline_en=MARKER)
+    editor = make_editor()
+    for record in (draft, update, published):
+        publishing.submit(record=record, by=editor, reason=MARKER)
+
+
+def addresses():
+    lists = [reverse(f"api:{resource.noun}-list") for resource in RESOURCES]
+    return [
+        *public_addresses().values(),
+        *lists,
+        reverse("api:commitment-detail", args=["R7-24"]),
+        *(f"{address}?q={MARKER}" for address in ("/commitments/", "/updates/", "/search/")),
+    ]
+
+
+def test_no_draft_appears_anywhere_public(planted, client):
+    leaking = []
+    for address in addresses():
+        text = (
+            b"".join(client.get(address)).decode()
+            if client.get(address).streaming
+            else (client.get(address).content.decode())
+        )
+        echoed = text.count(MARKER) if "?q=" in address else 0
+        if MARKER in text and not echoed:
+            leaking.append(address)
+        assert "R7-99" not in text, address
+        assert "P7-99" not in text, address
+    assert leaking == []
+    assert client.get("/commitments/R7-99/").status_code == 404
+    assert client.get("/api/v1/commitments/R7-99/").status_code == 404
+
+
+def test_a_search_for_a_drafts_words_finds_nothing(planted, client):
+    assert client.get("/api/v1/commitments/", {"q": MARKER}).json()["results"] == []
+
+
+def test_the_counts_on_the_home_page_equal_the_ledgers(loaded_register, client):
+    html = client.get("/").content.decode()
+    for kind in (RecordKind.COMMITMENT, RecordKind.UPDATE):
+        count = Edition.objects.filter(kind=kind).values("key").distinct().count()
+        assert f"{count} of {count}" in html
+
+
+def test_every_published_commitment_has_a_page_and_an_address_in_the_api(loaded_register, client):
+    refs = PublishedCommitment.objects.current().values_list("ref", flat=True)
+    for ref in refs.order_by("?")[:5]:
+        assert client.get(reverse("dialogue:commitment-detail", args=[ref])).status_code == 200
+        assert client.get(reverse("api:commitment-detail", args=[ref])).status_code == 200
