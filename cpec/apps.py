@@ -6,13 +6,9 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class DeskConfig(AdminConfig):
-    """Django's admin; with REQUIRE_OTP, only for those who also give a one-time code."""
+    """The editors' desk; with REQUIRE_OTP, only for those who also give a one-time code."""
 
-    default_site = (
-        "django_otp.admin.OTPAdminSite"
-        if settings.REQUIRE_OTP
-        else "django.contrib.admin.sites.AdminSite"
-    )
+    default_site = "cpec.desk.GuardedDeskSite" if settings.REQUIRE_OTP else "cpec.desk.DeskSite"
 
 
 class StaticConfig(StaticFilesConfig):

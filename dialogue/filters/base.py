@@ -1,24 +1,33 @@
 """What every list shares: declared filters, orders and facets, and the refusal of what it does not understand."""
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
+from django import forms
 from django.db.models import Count, F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
-from django.utils.translation import gettext as _
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy
 
 from dialogue import search
+from dialogue.choices import RecordKind
+from dialogue.filters.problems import (
+    MAX_PROBLEMS,
+    Problem,
+    given_twice,
+    unknown_parameter,
+    unknown_value,
+)
 from dialogue.models import PublishedLink
 from dialogue.reading.keyset import Order
 from dialogue.reading.reference import Reference, reference
 
 #: Parameters that choose how a list is shown, not what is in it.
 PRESENTATION = ("order", "cursor", "page_size", "fields", "format")
+#: The longest key a record can have.
+KEY_LENGTH = 60
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ class LinkKeyFilter(django_filters.CharFilter):
     """Rows that name the record with this key; for kinds with too many records to list as choices."""
 
     def __init__(self, *, kind: str, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(max_length=KEY_LENGTH, **options)
         self.kind = kind
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
@@ -90,19 +99,28 @@ class LinkKeyFilter(django_filters.CharFilter):
         return queryset.filter(edition_id__in=links.values("edition_id"))
 
 
+class NumberFilter(django_filters.NumberFilter):
+    """A whole number, from 0."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, **options)
+
+
 class SearchFilter(django_filters.CharFilter):
     """Rows whose texts hold every word, in any of the three languages."""
 
-    def __init__(self, *, kind: str, **options: Any) -> None:
+    def __init__(self, *, kind: RecordKind, **options: Any) -> None:
         super().__init__(label=options.pop("label", gettext_lazy("Words")), **options)
         self.kind = kind
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
         if not value:
             return queryset
-        found = search.matching(value, kind=self.kind)
         if hasattr(queryset.model, "edition"):
-            return queryset.filter(edition_id__in=found.values("edition_id"))
+            return queryset.filter(edition_id__in=search.editions(value, kind=self.kind))
+        found = search.matching(value, kind=self.kind)
         return queryset.filter(**{f"{queryset.model.key_field}__in": found.values("key")})
 
 
@@ -134,20 +152,18 @@ class RegisterFilterSet(django_filters.FilterSet):
         asked = self.data.get("order")
         return next((order for order in self.orders if order.name == asked), self.orders[0])
 
-    def problems(self) -> dict[str, list[str]]:
-        """What is wrong with the parameters, by name, with what is allowed: for callers that refuse."""
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with the parameters: for callers that refuse."""
         allowed = [*self.filters, *PRESENTATION]
-        found = {name: [_unknown(name, allowed)] for name in self.data if name not in allowed}
-        asked = self.data.get("order")
-        if asked and asked not in (names := [order.name for order in self.orders]):
-            found["order"] = [
-                _("“%(value)s” is not an order. %(hint)s")
-                % {"value": asked, "hint": _hint(asked, names)}
-            ]
-        if not self.is_valid():
-            for name, errors in self.errors.items():
-                found[name] = [*errors, *self._allowed_values(name)]
-        return found
+        orders = [order.name for order in self.orders]
+        strangers = [name for name in self.data if name not in allowed][:MAX_PROBLEMS]
+        found = [unknown_parameter(name, allowed) for name in strangers]
+        found += [given_twice(name) for name in allowed if self._is_given_twice(name)]
+        if (asked := self.data.get("order")) is not None and asked not in orders:
+            found.append(unknown_value("order", asked, orders))
+        for name, messages in self.errors.items():
+            found += self._bad_values(name) or [Problem(name, str(each)) for each in messages]
+        return found[:MAX_PROBLEMS]
 
     def counted(self, queryset: QuerySet) -> dict[str, dict[str, int]]:
         """Rows per value of every facet, the whole list narrowed by every filter but the facet's own; one query."""
@@ -169,28 +185,21 @@ class RegisterFilterSet(django_filters.FilterSet):
         data.pop(name)
         return type(self)(data, queryset=queryset, day=self.day, names=self.names).qs
 
-    def _allowed_values(self, name: str) -> list[str]:
-        choices = getattr(self.form.fields.get(name), "choices", None)
-        if not choices:
+    def _values(self, name: str) -> list[str]:
+        return self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []
+
+    def _is_given_twice(self, name: str) -> bool:
+        takes_several = isinstance(self.form.fields.get(name), forms.MultipleChoiceField)
+        return not takes_several and len(self._values(name)) > 1
+
+    def _bad_values(self, name: str) -> list[Problem]:
+        """The values that are none of a filter's choices; empty for filters without choices."""
+        choices = getattr(self.form.fields[name], "choices", ())
+        allowed = [str(value) for value, _label in choices if value != ""]
+        if not allowed:
             return []
-        return [_hint("", [str(value) for value, _label in choices])]
-
-
-def _unknown(name: str, allowed: Iterable[str]) -> str:
-    return _("There is no parameter “%(name)s”. %(hint)s") % {
-        "name": name,
-        "hint": _hint(name, [*allowed]),
-    }
-
-
-def _hint(value: str, allowed: list[str]) -> str:
-    near = difflib.get_close_matches(value, allowed, n=1)
-    if near:
-        return _("Did you mean “%(near)s”? Allowed: %(allowed)s.") % {
-            "near": near[0],
-            "allowed": ", ".join(allowed),
-        }
-    return _("Allowed: %(allowed)s.") % {"allowed": ", ".join(allowed)}
+        bad = [value for value in self._values(name) if value not in allowed][:MAX_PROBLEMS]
+        return [unknown_value(name, value, allowed) for value in bad]
 
 
 def choice_filter(field_name: str, choices: Any, label: Any, **options: Any) -> Any:
@@ -206,6 +215,24 @@ def flag_filter(method: str, label: Any) -> Any:
     return django_filters.TypedChoiceFilter(
         method=method,
         label=label,
-        choices=(("true", gettext_lazy("Yes")), ("false", gettext_lazy("No"))),
+        choices=(
+            ("", gettext_lazy("Any")),
+            ("true", gettext_lazy("Yes")),
+            ("false", gettext_lazy("No")),
+        ),
         coerce=lambda value: value == "true",
+    )
+
+
+def day_filter(field_name: str, lookup_expr: str, label: Any) -> Any:
+    """A filter by a day, written the one way that cannot be misread."""
+    return django_filters.DateFilter(
+        field_name=field_name,
+        lookup_expr=lookup_expr,
+        label=label,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "invalid": gettext_lazy("Write a day as YYYY-MM-DD, for example 2026-01-31.")
+        },
     )

@@ -1,6 +1,5 @@
 from typing import Any
 
-import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +21,7 @@ from dialogue.filters.base import (
     RegisterFilterSet,
     SearchFilter,
     choice_filter,
+    day_filter,
     flag_filter,
 )
 from dialogue.models import PublishedCommitment, PublishedLink
@@ -53,15 +53,9 @@ class CommitmentFilterSet(RegisterFilterSet):
     verb = choice_filter("verb", Verb, _("Verb"))
     attribution = choice_filter("attribution", Attribution, _("Attribution"))
     verifiability = choice_filter("verifiability", Verifiability, _("Verifiability"))
-    due_after = django_filters.DateFilter(
-        field_name="due_on", lookup_expr="gte", label=_("Due on or after")
-    )
-    due_before = django_filters.DateFilter(
-        field_name="due_on", lookup_expr="lte", label=_("Due on or before")
-    )
-    evidence_after = django_filters.DateFilter(
-        field_name="evidence_on", lookup_expr="gte", label=_("Last evidence on or after")
-    )
+    due_after = day_filter("due_on", "gte", _("Due on or after"))
+    due_before = day_filter("due_on", "lte", _("Due on or before"))
+    evidence_after = day_filter("evidence_on", "gte", _("Last evidence on or after"))
     is_overdue = flag_filter("overdue", _("Overdue"))
     is_rateable = flag_filter("rateable", _("Can be rated"))
 

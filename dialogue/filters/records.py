@@ -17,11 +17,14 @@ from dialogue.choices import (
     Tier,
 )
 from dialogue.filters.base import (
+    KEY_LENGTH,
     Facet,
+    NumberFilter,
     ReferenceFilter,
     RegisterFilterSet,
     SearchFilter,
     choice_filter,
+    day_filter,
 )
 from dialogue.models import (
     Dialogue,
@@ -112,7 +115,10 @@ class PlaceFilterSet(RegisterFilterSet):
     country = choice_filter("country", Country, _("Administered by"))
 
     orders = (BY_NAME, BY_KEY)
-    facets = (Facet("kind", column="kind"), Facet("country", column="country"))
+    facets = (
+        Facet("kind", column="kind", is_open=True),
+        Facet("country", column="country", is_open=True),
+    )
 
     class Meta:
         model = Place
@@ -124,7 +130,7 @@ class PlanFilterSet(RegisterFilterSet):
     kind = choice_filter("kind", PlanKind, _("Kind"))
 
     orders = (BY_NAME, BY_KEY)
-    facets = (Facet("kind", column="kind"),)
+    facets = (Facet("kind", column="kind", is_open=True),)
 
     class Meta:
         model = Plan
@@ -143,26 +149,24 @@ class SourceFilterSet(RegisterFilterSet):
     )
     kind = choice_filter("kind", SourceKind, _("Kind"))
     publisher = django_filters.CharFilter(
-        field_name="publisher", lookup_expr="icontains", label=_("Publisher")
+        field_name="publisher", lookup_expr="icontains", max_length=120, label=_("Publisher")
     )
     language = django_filters.CharFilter(
-        field_name="language", lookup_expr="istartswith", label=_("Language")
+        field_name="language", lookup_expr="istartswith", max_length=12, label=_("Language")
     )
-    published_after = django_filters.DateFilter(
-        field_name="published_on", lookup_expr="gte", label=_("Published on or after")
-    )
-    published_before = django_filters.DateFilter(
-        field_name="published_on", lookup_expr="lte", label=_("Published on or before")
-    )
+    published_after = day_filter("published_on", "gte", _("Published on or after"))
+    published_before = day_filter("published_on", "lte", _("Published on or before"))
 
     orders = (
-        BY_KEY,
+        Order("-published", "published_order", _("latest first"), is_descending=True),
+        Order("published", "published_order", _("oldest first")),
         Order("tier", "tier", _("tier")),
         Order("publisher", "publisher", _("publisher")),
+        BY_KEY,
     )
     facets = (
-        Facet("tier", column="tier", is_number=True),
-        Facet("kind", column="kind"),
+        Facet("tier", column="tier", is_number=True, is_open=True),
+        Facet("kind", column="kind", is_open=True),
     )
 
     class Meta:
@@ -176,7 +180,7 @@ class ThreadFilterSet(RegisterFilterSet):
         kind=RecordKind.SECTOR, field_name="sector__key", lookup_expr="exact", label=_("Sector")
     )
 
-    orders = (BY_KEY,)
+    orders = (Order("sector", "sector_order", _("sector")), BY_KEY)
 
     class Meta:
         model = Thread
@@ -197,12 +201,10 @@ class QuestionFilterSet(RegisterFilterSet):
 
 
 class EditionFilterSet(RegisterFilterSet):
-    after = django_filters.NumberFilter(
-        field_name="number", lookup_expr="gt", label=_("After edition number")
-    )
+    after = NumberFilter(field_name="number", lookup_expr="gt", label=_("After edition number"))
     kind = choice_filter("kind", RecordKind, _("Kind of record"))
     key = django_filters.CharFilter(
-        field_name="key", lookup_expr="exact", label=_("Key of the record")
+        field_name="key", lookup_expr="exact", max_length=KEY_LENGTH, label=_("Key of the record")
     )
     nature = choice_filter("nature", Nature, _("Nature"))
 

@@ -10,6 +10,7 @@ from dialogue.filters.base import (
     RegisterFilterSet,
     SearchFilter,
     choice_filter,
+    day_filter,
 )
 from dialogue.models import PublishedCommitment, PublishedLink, PublishedUpdate
 from dialogue.models.desk.progress_update import EVIDENCED_STATUSES
@@ -49,19 +50,15 @@ class UpdateFilterSet(RegisterFilterSet):
     nature = choice_filter("nature", UpdateNature, _("Nature"))
     place = LinkFilter(kind=RecordKind.PLACE, label=_("Place"))
     source = LinkKeyFilter(kind=RecordKind.SOURCE, label=_("Source"))
-    happened_after = django_filters.DateFilter(
-        field_name="happened_on", lookup_expr="gte", label=_("On or after")
-    )
-    happened_before = django_filters.DateFilter(
-        field_name="happened_on", lookup_expr="lte", label=_("On or before")
-    )
+    happened_after = day_filter("happened_on", "gte", _("On or after"))
+    happened_before = day_filter("happened_on", "lte", _("On or before"))
 
     orders = (
         Order("-happened", "happened_order", _("latest first"), is_descending=True),
         Order("happened", "happened_order", _("oldest first")),
     )
     facets = (
-        Facet("status", column="status"),
+        Facet("status", column="status", is_open=True),
         Facet("nature", column="nature"),
         Facet("place", to_kind=RecordKind.PLACE),
     )

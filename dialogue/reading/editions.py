@@ -1,5 +1,10 @@
 """The ledger as readers see it: a record's newest edition and the editions before it."""
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from dialogue.models import Edition
@@ -13,6 +18,34 @@ def newest(kind: str, key: str) -> Edition | None:
 def history(kind: str, key: str) -> QuerySet[Edition]:
     """Every edition of a record, newest first, without their documents."""
     return Edition.objects.of(kind, key).defer("document")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An edition (with its `ordinal`), and the numbers of its record's editions on either side."""
+
+    edition: Edition
+    previous: int | None
+    next: int | None
+
+
+def numbered(number: int) -> Placed | None:
+    """One edition of any record; one query."""
+    own = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key")).values("number")
+    earlier = own.filter(number__lt=OuterRef("number")).order_by("-number")[:1]
+    later = own.filter(number__gt=OuterRef("number")).order_by("number")[:1]
+    found: Any = (
+        _with_ordinal(Edition.objects.filter(number=number))
+        .annotate(previous=Subquery(earlier), next=Subquery(later))
+        .first()
+    )
+    return Placed(found, found.previous, found.next) if found else None
+
+
+def documents(numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The documents of the editions with these numbers; one query."""
+    rows = Edition.objects.filter(number__in=set(numbers)).values_list("number", "document")
+    return {number: json.loads(document) for number, document in rows}
 
 
 def _with_ordinal(editions: QuerySet[Edition]) -> QuerySet[Edition]:

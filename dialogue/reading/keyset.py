@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.utils.translation import gettext as _
 
@@ -82,8 +83,11 @@ def page(queryset: QuerySet, *, order: Order, size: int, cursor: str | None = No
 
 
 def _fields(queryset: QuerySet, order: Order) -> tuple[Any, Any]:
+    """The fields sorted by; a row that is known by its edition is known by the edition's number."""
     meta = queryset.model._meta
-    return meta.get_field(order.column), meta.pk
+    computed = queryset.query.annotations.get(order.column)
+    column = meta.get_field(order.column) if computed is None else computed.output_field
+    return column, getattr(meta.pk, "target_field", meta.pk)
 
 
 def _beyond(queryset: QuerySet, order: Order, after: tuple[Any, Any], operator: str) -> _RowCompare:
@@ -92,7 +96,7 @@ def _beyond(queryset: QuerySet, order: Order, after: tuple[Any, Any], operator: 
         F(order.column),
         F(order.id_column),
         Value(after[0], output_field=column),
-        Value(after[1], output_field=getattr(key, "target_field", key)),
+        Value(after[1], output_field=key),
         operator=operator,
     )
 
@@ -105,6 +109,16 @@ def _encode(order: Order, row: Any, *, is_backward: bool) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
+def _read(field: Any, value: Any) -> Any:
+    """The value as the field would hold it; a ValidationError if no row can have it."""
+    found = field.to_python(value)
+    field.run_validators(found)
+    if isinstance(found, str):
+        ProhibitNullCharactersValidator()(found)
+        found.encode()  # half a surrogate pair cannot be sent to a database
+    return found
+
+
 def _decode(cursor: str, order: Order, queryset: QuerySet) -> tuple[bool, tuple[Any, Any]]:
     column, key = _fields(queryset, order)
     try:
@@ -114,7 +128,7 @@ def _decode(cursor: str, order: Order, queryset: QuerySet) -> tuple[bool, tuple[
         )
         if name != order.name or is_backward not in (0, 1) or value is None or identity is None:
             raise ValueError(name)
-        return bool(is_backward), (column.to_python(value), key.to_python(identity))
+        return bool(is_backward), (_read(column, value), _read(key, identity))
     except (
         ValueError,
         TypeError,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from dialogue.choices import RecordKind
 from dialogue.models import (
@@ -42,8 +43,16 @@ REFERENCE_MODELS: dict[str, type[Record]] = {
     )
 }
 
+#: Computed columns that a kind's list is sorted by: keyset pages need one that is never null.
+SORT_COLUMNS: dict[str, dict[str, Any]] = {
+    RecordKind.SOURCE: {
+        "published_order": Coalesce("published_on", Value(date.min), output_field=DateField())
+    },
+    RecordKind.THREAD: {"sector_order": F("sector__position")},
+}
 
-def commitments(*, day: date) -> QuerySet[PublishedCommitment]:
+
+def commitments(*, day: date) -> QuerySet[Any]:
     """The current commitments with the status each held on that day."""
     return PublishedCommitment.objects.current().on(day)
 
@@ -57,7 +66,8 @@ def references(kind: str) -> QuerySet[Any]:
     """The published reference records of a kind; a row that was never published is not among them."""
     model = REFERENCE_MODELS[kind]
     published = SearchEntry.objects.current().filter(kind=kind, key=OuterRef("key"))
-    return model._default_manager.filter(Exists(published)).order_by("key")
+    found = model._default_manager.filter(Exists(published)).order_by("key")
+    return found.annotate(**SORT_COLUMNS[kind]) if kind in SORT_COLUMNS else found
 
 
 def queryset(kind: str, *, day: date) -> QuerySet[Any]:
@@ -79,7 +89,8 @@ def texts(kind: str, rows: Sequence[Any]) -> list[str]:
         return [by_number[number] for number in numbers]
     keys = [row.public_key for row in rows]
     by_key = current_texts(kind, keys)
-    return [by_key[key] for key in keys]
+    # One may have been withdrawn since the rows were read.
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def documents(kind: str, rows: Sequence[Any]) -> list[dict[str, Any]]:

@@ -39,7 +39,7 @@ class Reference:
         return list(self.documents[kind].values())
 
     def get(self, kind: str, key: str) -> Document | None:
-        return self.documents[kind].get(key)
+        return self.documents.get(kind, {}).get(key)
 
     def name(self, kind: str, key: str) -> LocalizedText:
         """The record's name in the reader's language; its key, if it is not published."""

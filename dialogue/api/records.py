@@ -1,0 +1,174 @@
+"""The list of a noun's records, and one record: documents as they were published, byte for byte."""
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from rest_framework.request import Request
+
+from dialogue.api import fields
+from dialogue.api.description import DetailDescription, ListDescription
+from dialogue.api.problems import MissingRecord, RefusedParameters, WithdrawnRecord, refuse
+from dialogue.api.resource import Resource
+from dialogue.api.view import (
+    REVALIDATED,
+    RegisterView,
+    answer,
+    etag,
+    link,
+    strangers,
+    unchanged,
+)
+from dialogue.choices import Nature
+from dialogue.filters.problems import QUOTED, Problem
+from dialogue.models import Edition
+from dialogue.presenters.texts import address
+from dialogue.reading import keyset, lists
+from dialogue.reading.kept import Head, head
+from dialogue.reading.reference import reference
+from dialogue.services import ledger
+from dialogue.services.canonical import canonical
+
+PAGE_SIZE = 50
+MAX_PAGE_SIZE = 500
+
+
+class RecordList(RegisterView):
+    """One page of a noun's records. Three queries: the ledger head, the rows, their documents."""
+
+    resource: Resource = None  # type: ignore[assignment]  # urls.py gives it
+    schema = ListDescription()
+
+    def get(self, request: Request) -> HttpResponse:
+        at, day = head(), timezone.localdate()
+        validator = etag(at.chain_digest, day, request.build_absolute_uri())
+        return unchanged(request, validator, cache_control=REVALIDATED) or answer(
+            request,
+            self.body(request, at, day),
+            validator=validator,
+            cache_control=REVALIDATED,
+        )
+
+    def get_queryset(self, day: date) -> QuerySet[Any]:
+        return lists.queryset(self.resource.kind, day=day)
+
+    def get_texts(self, rows: list[Any]) -> list[str]:
+        """What is answered of these rows, as kept text."""
+        return lists.texts(self.resource.kind, rows)
+
+    def body(self, request: Request, at: Head, day: date) -> str:
+        given = request.query_params
+        filterset = self.resource.filterset(
+            given, queryset=self.get_queryset(day), day=day, names=reference(at)
+        )
+        size, size_problems = page_size(given.get("page_size"))
+        wanted, field_problems = chosen_fields(request, self.resource)
+        refuse([*filterset.problems(), *size_problems, *field_problems])
+        try:
+            page = keyset.page(
+                filterset.qs, order=filterset.order, size=size, cursor=given.get("cursor")
+            )
+        except keyset.CursorError as error:
+            raise RefusedParameters([Problem("cursor", str(error.message))]) from error
+        texts = self.get_texts(list(page.rows))
+        if wanted is not None:
+            texts = [part(text, wanted) for text in texts]
+        return (
+            f'{{"ledger_head":{at.number},'
+            f'"next":{json.dumps(self._url(request, page.next))},'
+            f'"previous":{json.dumps(self._url(request, page.previous))},'
+            f'"results":[{",".join(texts)}]}}'
+        )
+
+    @staticmethod
+    def _url(request: Request, cursor: str | None) -> str | None:
+        if cursor is None:
+            return None
+        query = request.query_params.copy()
+        query["cursor"] = cursor
+        return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+class RecordDetail(RegisterView):
+    """One record: the bytes of its newest edition's document, whose SHA-256 is the ETag. One query."""
+
+    resource: Resource = None  # type: ignore[assignment]  # urls.py gives it
+    schema = DetailDescription()
+
+    def get(self, request: Request, key: str) -> HttpResponse:
+        wanted, problems = chosen_fields(request, self.resource)
+        refuse([*strangers(request, ("fields", "format")), *problems])
+        edition = self.edition(key)
+        text, validator = edition.document, f'"{edition.digest}"'
+        if wanted is not None:
+            text = part(text, wanted)
+            validator = etag(edition.digest, text)
+        return answer(
+            request,
+            text,
+            validator=validator,
+            cache_control=REVALIDATED,
+            links=self.links(edition),
+        )
+
+    def edition(self, key: str) -> Edition:
+        """The record's newest edition; 404 if there is none, 410 if it is a withdrawal."""
+        edition = None if "\x00" in key else ledger.newest(self.resource.kind, key)
+        if edition is None:
+            raise MissingRecord(
+                f"There is no {self.resource.noun} “{key[:QUOTED]}”.",
+                list_url=self.request.build_absolute_uri(self.resource.list_url),
+            )
+        if edition.nature == Nature.WITHDRAWAL:
+            raise WithdrawnRecord(
+                f"{key} was withdrawn with edition {edition.number}: {edition.reason}",
+                editions_url=self.request.build_absolute_uri(editions_url(edition)),
+            )
+        return edition
+
+    def links(self, edition: Edition) -> list[str]:
+        """Where the edition is that this is the document of, all the others, and the page for readers."""
+        found = [
+            link(
+                reverse("api:edition-detail", args=[edition.number]), "memento", "application/json"
+            ),
+            link(editions_url(edition), "version-history", "application/json"),
+            link(reverse("dialogue:edition-detail", args=[edition.number]), "cite-as", "text/html"),
+        ]
+        if page := address(edition.kind, edition.key):
+            found.append(link(page, "alternate", "text/html"))
+        return found
+
+
+def editions_url(edition: Edition) -> str:
+    """The editions of the record that this is one of."""
+    query = urlencode({"kind": edition.kind, "key": edition.key})
+    return f"{reverse('api:edition-list')}?{query}"
+
+
+def chosen_fields(request: Request, resource: Resource) -> tuple[fields.Tree | None, list[Problem]]:
+    """What `?fields=` asks for (None: everything), and what is wrong with it."""
+    asked = request.query_params.get("fields")
+    if asked is None:
+        return None, []
+    return fields.chosen(asked, fields.tree(resource.serializer))
+
+
+def part(text: str, wanted: fields.Tree) -> str:
+    """The chosen fields of a document, as text."""
+    return canonical(fields.select(json.loads(text), wanted))
+
+
+def page_size(asked: str | None) -> tuple[int, list[Problem]]:
+    """How many records a page is to have, and what is wrong with what was asked for."""
+    if asked is None:
+        return PAGE_SIZE, []
+    if re.fullmatch("[0-9]{1,3}", asked) and 1 <= int(asked) <= MAX_PAGE_SIZE:
+        return int(asked), []
+    return PAGE_SIZE, [Problem("page_size", f"Ask for 1 to {MAX_PAGE_SIZE} records at a time.")]

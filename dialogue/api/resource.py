@@ -1,0 +1,33 @@
+"""One noun of the API."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from rest_framework.serializers import Serializer
+
+from dialogue.filters.base import RegisterFilterSet
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One noun of the API: what it is, its addresses, its FilterSet and the shape of its documents."""
+
+    #: Part of the addresses' names: api:commitment-list, api:commitment-detail.
+    noun: str
+    #: Part of the addresses: /api/v1/commitments/.
+    path: str
+    #: The field of a document that holds its key.
+    key_name: str
+    filterset: type[RegisterFilterSet]
+    #: Describes the answers and `?fields=`. It serializes nothing: documents are kept as bytes.
+    serializer: type[Serializer]
+    meaning: str
+    #: Empty for editions, which are of every kind.
+    kind: str = ""
+
+    @property
+    def list_url(self) -> str:
+        return reverse(f"api:{self.noun}-list")
+
+    def url(self, key: str | int) -> str:
+        return reverse(f"api:{self.noun}-detail", args=[key])

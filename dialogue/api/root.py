@@ -1,0 +1,98 @@
+"""The entrance, which lists what there is, and the answer at addresses where there is nothing."""
+
+import difflib
+from typing import Any, NoReturn
+
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.urls import resolve, reverse
+from rest_framework import serializers
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+
+from dialogue.api.description import RootDescription
+from dialogue.api.problems import refuse
+from dialogue.api.resources import RESOURCES
+from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers, unchanged
+from dialogue.reading.kept import head
+from dialogue.services.canonical import canonical
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class RootResourceSerializer(serializers.Serializer):
+    """One noun of the API."""
+
+    name = serializers.CharField(help_text="The noun, as in its address.")
+    meaning = serializers.CharField(help_text="What it is.")
+    list = serializers.URLField(help_text="Its list.")
+    record = serializers.CharField(help_text="One of its records, as a URI template (RFC 6570).")
+
+
+class RootSerializer(serializers.Serializer):
+    """What the API holds and where."""
+
+    ledger_head = serializers.IntegerField(
+        help_text="Number of the newest edition: it changes exactly when anything public changes."
+    )
+    chain_digest = serializers.CharField(
+        help_text="Chain digest of the newest edition: it fixes the whole ledger."
+    )
+    licence = serializers.URLField(help_text="Licence of the data.")
+    documentation = serializers.URLField(help_text="The interactive documentation.")
+    schema = serializers.URLField(help_text="This description, in OpenAPI 3.1.")
+    resources = RootResourceSerializer(many=True, help_text="Every noun.")
+
+
+class Root(RegisterView):
+    """What the API holds and where."""
+
+    schema = RootDescription()
+    serializer = RootSerializer
+
+    def get(self, request: Request) -> HttpResponse:
+        refuse(strangers(request, ("format",)))
+        at = head()
+        absolute = request.build_absolute_uri
+        validator = etag(at.chain_digest, absolute())
+        if unmoved := unchanged(request, validator, cache_control=REVALIDATED):
+            return unmoved
+        body = {
+            "ledger_head": at.number,
+            "chain_digest": at.chain_digest,
+            "licence": LICENCE,
+            "documentation": absolute(reverse("api:docs")),
+            "schema": absolute(reverse("api:schema")),
+            "resources": [
+                {
+                    "name": resource.path,
+                    "meaning": resource.meaning,
+                    "list": absolute(resource.list_url),
+                    "record": absolute(resource.list_url) + f"{{{resource.key_name}}}/",
+                }
+                for resource in RESOURCES
+            ],
+        }
+        return answer(request, canonical(body), validator=validator, cache_control=REVALIDATED)
+
+
+class Nowhere(RegisterView):
+    """An address the API does not have: with a slash added, or not at all."""
+
+    schema = None
+
+    def get(self, request: Request, rest: str) -> HttpResponse:
+        with_slash = f"{request.path}/"
+        if not rest.endswith("/") and resolve(with_slash).func.cls is not Nowhere:  # type: ignore[attr-defined]
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{with_slash}?{query}" if query else with_slash)
+        raise self._nothing(rest)
+
+    def http_method_not_allowed(self, request: Any, *args: Any, **kwargs: Any) -> NoReturn:
+        raise self._nothing(kwargs["rest"])
+
+    @staticmethod
+    def _nothing(rest: str) -> NotFound:
+        names = [resource.path for resource in RESOURCES]
+        near = difflib.get_close_matches(rest.partition("/")[0][:60], names, n=1)
+        hint = f" Did you mean {near[0]}/?" if near else ""
+        return NotFound(f"There is nothing at this address.{hint} The root lists what there is.")

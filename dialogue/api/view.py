@@ -1,0 +1,118 @@
+"""What every answer of the API shares: JSON, a validator, problems in one shape, nothing but reading."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from dialogue.api import problems
+from dialogue.filters.problems import (
+    MAX_PROBLEMS,
+    Problem,
+    given_twice,
+    unknown_parameter,
+    unknown_value,
+)
+
+#: Anybody may keep the answer, and asks each time whether it is still the one: that costs one query.
+REVALIDATED = "public, no-cache"
+#: The answer at this address will never be another one.
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Negotiation(DefaultContentNegotiation):
+    """By the Accept header, or by `?format=`; a format there is not is refused like any other bad value."""
+
+    def filter_renderers(
+        self, renderers: Iterable[BaseRenderer], format: str
+    ) -> list[BaseRenderer]:
+        found = [renderer for renderer in renderers if renderer.format == format]
+        if not found:
+            formats = [str(renderer.format) for renderer in renderers]
+            raise problems.RefusedParameters([unknown_value("format", format, formats)])
+        return found
+
+    def get_accept_list(self, request: Request) -> list[str]:
+        """Who leaves the header empty takes anything, like who leaves it out."""
+        header = request.META.get("HTTP_ACCEPT", "").strip() or "*/*"
+        return [each.strip() for each in header.split(",")]
+
+
+class RegisterView(APIView):
+    """An address that can be read, by anybody, and does nothing else."""
+
+    http_method_names = ["get", "head", "options"]
+    content_negotiation_class = Negotiation
+
+    def get_exception_handler(self) -> Callable[..., HttpResponse | None]:
+        return problems.answer
+
+    @property
+    def default_response_headers(self) -> dict[str, str]:
+        return {"Vary": "Accept"}
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+
+def etag(*parts: object) -> str:
+    """A strong validator: it differs whenever one of the parts does."""
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()}"'
+
+
+def unchanged(request: Request, validator: str, *, cache_control: str) -> HttpResponse | None:
+    """304 if the reader has this answer already, before any of it is made; else None."""
+    if request.META.get("HTTP_IF_NONE_MATCH", "*").strip() == "*":
+        return None
+    return _conditional(request, validator, None, cache_control)
+
+
+def answer(
+    request: Request,
+    body: str,
+    *,
+    validator: str,
+    cache_control: str,
+    content_type: str = "application/json",
+    links: Iterable[str] = (),
+) -> HttpResponse:
+    response = HttpResponse(body, content_type=content_type)
+    if value := ", ".join(links):
+        response["Link"] = value
+    return _conditional(request, validator, response, cache_control) or response
+
+
+def _conditional(
+    request: Request, validator: str, response: HttpResponse | None, cache_control: str
+) -> HttpResponse | None:
+    if response is not None:
+        response["ETag"] = validator
+    plain: HttpRequest = request._request
+    found = get_conditional_response(plain, etag=validator, response=response)
+    if found is None:
+        return None
+    if found.status_code == problems.ChangedMeanwhile.status_code:
+        raise problems.ChangedMeanwhile
+    found["ETag"] = validator
+    found["Cache-Control"] = cache_control
+    return found
+
+
+def link(url: str, relation: str, media_type: str = "") -> str:
+    """One value of a Link header (RFC 8288)."""
+    kind = f'; type="{media_type}"' if media_type else ""
+    return f'<{url}>; rel="{relation}"{kind}'
+
+
+def strangers(request: Request, allowed: tuple[str, ...]) -> list[Problem]:
+    """The parameters that an address without filters does not know, or was given twice."""
+    given = request.query_params
+    unknown = [name for name in given if name not in allowed][:MAX_PROBLEMS]
+    repeated = [given_twice(name) for name in allowed if len(given.getlist(name)) > 1]
+    return [*(unknown_parameter(name, allowed) for name in unknown), *repeated]

@@ -1,0 +1,162 @@
+"""Questions a program may ask of the API, each as a request that anybody can repeat. The tests run them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+API = "/api/v1/"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question, the request that answers it, and what of the answer is printed."""
+
+    #: The noun as in its address: commitments.
+    resource: str
+    question: Any
+    #: What follows the noun in the address: a query for a list, a key and a slash for a record.
+    rest: str
+    #: Python expressions on one record.
+    shows: tuple[str, ...]
+
+    @property
+    def is_list(self) -> bool:
+        return not self.rest.endswith("/")
+
+    @property
+    def path(self) -> str:
+        return f"{API}{self.resource}/{self.rest}"
+
+    def curl(self, site: str) -> str:
+        """The request for a shell; `site` is the site's address without a last slash."""
+        return f"curl '{site}{self.path}'"
+
+    def python(self, site: str) -> str:
+        """The request as a program that needs nothing but Python."""
+        shown = ", ".join(self.shows)
+        name = "page" if self.is_list else "record"
+        lines = [
+            "import json",
+            "from urllib.request import urlopen",
+            "",
+            f'with urlopen("{site}{self.path}") as answer:',
+            f"    {name} = json.load(answer)",
+        ]
+        if self.is_list:
+            lines += ['for record in page["results"]:', f"    print({shown})"]
+        else:
+            lines += [f"print({shown})"]
+        return "\n".join(lines)
+
+
+_TITLE = 'record["title"]["en"]'
+_NAME = 'record["name"]["en"]'
+_REF = 'record["ref"]'
+_KEY = 'record["key"]'
+
+EXAMPLES = (
+    Example(
+        "commitments",
+        _("Which commitments of round 7 are under way?"),
+        "?round=R7&status=in_progress",
+        (_REF, _TITLE),
+    ),
+    Example(
+        "commitments",
+        _("What was undertaken in R7-24, and how far has it come?"),
+        "R7-24/",
+        (_TITLE, 'record["status"]["code"]'),
+    ),
+    Example(
+        "updates",
+        _("What has happened since January 2026?"),
+        "?happened_after=2026-01-01&page_size=10",
+        ('record["happened_on"]', 'record["headline"]["en"]'),
+    ),
+    Example(
+        "updates",
+        _("What does update P7-03 rest on?"),
+        "P7-03/",
+        ('record["headline"]["en"]', '[each["source"] for each in record["citations"]]'),
+    ),
+    Example(
+        "rounds", _("When were the rounds held?"), "?status=held", (_KEY, 'record["starts_on"]')
+    ),
+    Example(
+        "rounds",
+        _("Who co-chaired the fourth round, holding which office?"),
+        "R4/",
+        ('[(each["person"], each["office"]["en"]) for each in record["co_chairs"]]',),
+    ),
+    Example("people", _("Who co-chaired the fourth round?"), "?round=R4", (_KEY, _NAME)),
+    Example("people", _("Who is Wang Yi?"), "wang-yi/", (_NAME, 'record["party"]')),
+    Example("parties", _("Which governments undertake things?"), "", (_KEY, _NAME)),
+    Example("parties", _("What is China called in full?"), "cn/", ('record["long_name"]["en"]',)),
+    Example("sectors", _("Which sectors are given priority?"), "?group=priority", (_KEY, _NAME)),
+    Example("sectors", _("What belongs to finance?"), "finance/", ('record["description"]["en"]',)),
+    Example(
+        "places",
+        _("Where are the ports?"),
+        "?kind=port",
+        (_NAME, 'record["latitude"]', 'record["longitude"]'),
+    ),
+    Example("places", _("What kind of place is Gwadar Port?"), "gwadar-port/", ('record["kind"]',)),
+    Example(
+        "plans",
+        _("Which trade agreements are referred to?"),
+        "?kind=trade_agreement",
+        (_KEY, _NAME),
+    ),
+    Example("plans", _("When did URAAN Pakistan start?"), "uraan/", (_NAME, 'record["starts_on"]')),
+    Example(
+        "sources",
+        _("Which sources are authentic texts?"),
+        "?tier=1",
+        ('record["title"]', 'record["url"]'),
+    ),
+    Example(
+        "sources",
+        _("How much of one source was read?"),
+        "gt-communique-r7/",
+        ('record["publisher"]', 'record["read_extent"]["en"]'),
+    ),
+    Example("threads", _("Which threads are about finance?"), "?sector=finance", (_KEY, _TITLE)),
+    Example(
+        "threads",
+        _("How has the subject of Gwadar Port gone from round to round?"),
+        "gwadar-port/",
+        ('[(each["commitment"], each["relation"]) for each in record["entries"]]',),
+    ),
+    Example(
+        "questions",
+        _("What do the sources on round 7 leave open?"),
+        "?round=R7",
+        (_KEY, 'record["question"]["en"]'),
+    ),
+    Example("questions", _("What is question Q01?"), "Q01/", ('record["question"]["en"]',)),
+    Example("dialogues", _("Which dialogues are recorded?"), "", (_KEY, _NAME)),
+    Example(
+        "dialogues",
+        _("With which letter do the keys of its rounds begin?"),
+        "strategic-dialogue/",
+        ('record["prefix"]',),
+    ),
+    Example(
+        "editions",
+        _("What was published after edition 600?"),
+        "?after=600&fields=number,kind,key,nature",
+        ('record["number"]', 'record["kind"]', _KEY, 'record["nature"]'),
+    ),
+    Example(
+        "editions",
+        _("What was the first edition?"),
+        "1/",
+        ('record["kind"]', _KEY, 'record["digest"]'),
+    ),
+)
+
+
+def examples_of(resource: str) -> tuple[Example, ...]:
+    """The examples for one noun, as in its address."""
+    return tuple(example for example in EXAMPLES if example.resource == resource)

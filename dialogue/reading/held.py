@@ -1,0 +1,24 @@
+"""Commitments with the status each held on a day, as pages of other records list them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from dialogue.models import PublishedCommitment
+
+
+@dataclass(frozen=True)
+class Held:
+    """A commitment's document, and the status it held on the day asked about."""
+
+    document: Mapping[str, Any]
+    status: str
+
+
+def held(commitments: QuerySet[PublishedCommitment], *, limit: int) -> list[Held]:
+    """The first `limit` of these commitments in the default order; one query."""
+    rows = commitments.order_by("position", "edition").values_list("edition__document", "status")
+    return [Held(json.loads(document), status) for document, status in rows[:limit]]

@@ -1,0 +1,53 @@
+import json
+
+import pytest
+import yaml
+
+from dialogue.api.description import SITE
+
+URL = "/api/v1/schema/"
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "media_type"),
+    [
+        ({}, "*/*", "application/yaml"),
+        ({}, "application/json", "application/json"),
+        ({"format": "json"}, "*/*", "application/json"),
+        ({"format": "yaml"}, "*/*", "application/yaml"),
+    ],
+)
+def test_the_description_comes_in_yaml_and_json(client, query, accept, media_type):
+    answer = client.get(URL, query, headers={"Accept": accept})
+    assert answer["Content-Type"] == media_type
+    assert answer["Vary"] == "Accept"
+    read = json.loads if media_type == "application/json" else yaml.safe_load
+    assert read(answer.content)["openapi"] == "3.1.0"
+
+
+def test_examples_name_the_site_they_are_read_on(client, settings):
+    settings.ALLOWED_HOSTS = ["register.test"]
+    text = client.get(URL, {"format": "json"}, headers={"Host": "register.test"}).content.decode()
+    assert "http://register.test/api/v1/commitments/" in text
+    assert SITE not in text
+
+
+def test_an_unchanged_description_is_not_sent_again(client):
+    etag = client.get(URL)["ETag"]
+    assert client.get(URL, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_other_formats_are_refused(client):
+    assert client.get(URL, {"format": "xml"}).json()["errors"][0]["allowed"] == ["yaml", "json"]
+
+
+def test_the_documentation_works_under_the_policy_for_every_page(client, db):
+    answer = client.get("/api/v1/docs/")
+    html = answer.content.decode()
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    assert "<style" not in html
+    assert " style=" not in html
+    assert "<script>" not in html
+    assert f'data-schema="{URL}?format=json"' in html
+    assert not answer.cookies
+    assert "hreflang" not in html  # it is in English only

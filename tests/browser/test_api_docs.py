@@ -1,0 +1,23 @@
+"""The interactive documentation, in a real browser."""
+
+
+def test_a_request_can_be_tried_without_leaving_the_site(page, base_url):
+    messages, addresses = [], []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("request", lambda request: addresses.append(request.url))
+    page.goto("/api/v1/docs/")
+    operation = page.locator("#operations-commitments-get_commitment")
+    operation.locator(".opblock-summary-control").click()
+    operation.get_by_placeholder("key").fill("R7-24")
+    operation.get_by_role("button", name="Execute").click()
+    operation.locator(".live-responses-table").get_by_text("Gwadar").first.wait_for()
+    assert messages == []
+    assert [url for url in addresses if not url.startswith((base_url, "data:"))] == []
+
+
+def test_the_documentation_fits_a_phone(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/api/v1/docs/")
+    page.locator(".opblock").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
