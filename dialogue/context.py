@@ -60,8 +60,9 @@ def _count(at: Head) -> Site:
 
 
 def _language_links(request: HttpRequest) -> list[LanguageLink]:
+    """None for an address that is there in one language only, such as the API's documentation."""
     here = request.get_full_path()
-    return [
+    links = [
         LanguageLink(
             code=code,
             html_lang=HTML_LANGUAGES.get(code, code),
@@ -71,3 +72,4 @@ def _language_links(request: HttpRequest) -> list[LanguageLink]:
         )
         for code, name in settings.LANGUAGES
     ]
+    return links if len({link.url for link in links}) > 1 else []

@@ -1,51 +1,47 @@
 """The public addresses. A published address never dies: add, never rename."""
 
-from importlib import import_module
-
 from django.urls import path
+
+from dialogue.views.about import Data, Method
+from dialogue.views.commitments import CommitmentDetail, CommitmentHistory, CommitmentList
+from dialogue.views.editions import EditionDetail, EditionList
+from dialogue.views.home import Home
+from dialogue.views.people import PersonDetail, PersonList
+from dialogue.views.places import PlaceDetail, PlaceList
+from dialogue.views.plans import PlanDetail, PlanList
+from dialogue.views.rounds import RoundDetail, RoundList
+from dialogue.views.search import Search
+from dialogue.views.sectors import SectorDetail, SectorList
+from dialogue.views.sources import SourceDetail, SourceList
+from dialogue.views.threads import ThreadDetail, ThreadList
+from dialogue.views.updates import UpdateDetail, UpdateList
 
 app_name = "dialogue"
 
-
-def _view(module: str, name: str):
-    try:
-        return getattr(import_module(f"dialogue.views.{module}"), name).as_view()
-    except (ImportError, AttributeError):
-        from django.views.generic import TemplateView
-
-        return TemplateView.as_view(template_name="404.html")
-
-
 urlpatterns = [
-    path("", _view("home", "Home"), name="home"),
-    path("commitments/", _view("commitments", "CommitmentList"), name="commitment-list"),
-    path(
-        "commitments/<str:ref>/", _view("commitments", "CommitmentDetail"), name="commitment-detail"
-    ),
-    path(
-        "commitments/<str:ref>/history/",
-        _view("commitments", "CommitmentHistory"),
-        name="commitment-history",
-    ),
-    path("editions/", _view("editions", "EditionList"), name="edition-list"),
-    path("editions/<int:number>/", _view("editions", "EditionDetail"), name="edition-detail"),
-    path("search/", _view("search", "Search"), name="search"),
-    path("threads/", _view("threads", "ThreadList"), name="thread-list"),
-    path("threads/<str:key>/", _view("threads", "ThreadDetail"), name="thread-detail"),
-    path("rounds/", _view("rounds", "RoundList"), name="round-list"),
-    path("rounds/<str:key>/", _view("rounds", "RoundDetail"), name="round-detail"),
-    path("sectors/", _view("sectors", "SectorList"), name="sector-list"),
-    path("sectors/<str:key>/", _view("sectors", "SectorDetail"), name="sector-detail"),
-    path("places/", _view("places", "PlaceList"), name="place-list"),
-    path("places/<str:key>/", _view("places", "PlaceDetail"), name="place-detail"),
-    path("people/", _view("people", "PersonList"), name="person-list"),
-    path("people/<str:key>/", _view("people", "PersonDetail"), name="person-detail"),
-    path("plans/", _view("plans", "PlanList"), name="plan-list"),
-    path("plans/<str:key>/", _view("plans", "PlanDetail"), name="plan-detail"),
-    path("sources/", _view("sources", "SourceList"), name="source-list"),
-    path("sources/<str:key>/", _view("sources", "SourceDetail"), name="source-detail"),
-    path("updates/", _view("updates", "UpdateList"), name="update-list"),
-    path("updates/<str:ref>/", _view("updates", "UpdateDetail"), name="update-detail"),
-    path("method/", _view("about", "Method"), name="method"),
-    path("data/", _view("about", "Data"), name="data"),
+    path("", Home.as_view(), name="home"),
+    path("commitments/", CommitmentList.as_view(), name="commitment-list"),
+    path("commitments/<str:ref>/", CommitmentDetail.as_view(), name="commitment-detail"),
+    path("commitments/<str:ref>/history/", CommitmentHistory.as_view(), name="commitment-history"),
+    path("updates/", UpdateList.as_view(), name="update-list"),
+    path("updates/<str:ref>/", UpdateDetail.as_view(), name="update-detail"),
+    path("threads/", ThreadList.as_view(), name="thread-list"),
+    path("threads/<str:key>/", ThreadDetail.as_view(), name="thread-detail"),
+    path("rounds/", RoundList.as_view(), name="round-list"),
+    path("rounds/<str:key>/", RoundDetail.as_view(), name="round-detail"),
+    path("sectors/", SectorList.as_view(), name="sector-list"),
+    path("sectors/<str:key>/", SectorDetail.as_view(), name="sector-detail"),
+    path("places/", PlaceList.as_view(), name="place-list"),
+    path("places/<str:key>/", PlaceDetail.as_view(), name="place-detail"),
+    path("people/", PersonList.as_view(), name="person-list"),
+    path("people/<str:key>/", PersonDetail.as_view(), name="person-detail"),
+    path("plans/", PlanList.as_view(), name="plan-list"),
+    path("plans/<str:key>/", PlanDetail.as_view(), name="plan-detail"),
+    path("sources/", SourceList.as_view(), name="source-list"),
+    path("sources/<str:key>/", SourceDetail.as_view(), name="source-detail"),
+    path("editions/", EditionList.as_view(), name="edition-list"),
+    path("editions/<int:number>/", EditionDetail.as_view(), name="edition-detail"),
+    path("search/", Search.as_view(), name="search"),
+    path("method/", Method.as_view(), name="method"),
+    path("data/", Data.as_view(), name="data"),
 ]

@@ -45,6 +45,15 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: "loaded_register" in getattr(item, "fixturenames", ()))
 
 
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Whatever language the test before read in, this one begins in English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def _load_register(django_db_setup, django_db_blocker):
     from django.core.management import call_command

@@ -83,6 +83,9 @@ class CommitmentFilterSet(RegisterFilterSet):
         Facet("support", column="support"),
     )
 
+    record_kind = RecordKind.COMMITMENT
+    joined = frozenset({"status", "support", "is_overdue"})
+
     class Meta:
         model = PublishedCommitment
         fields: tuple[str, ...] = ()

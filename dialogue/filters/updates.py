@@ -63,6 +63,8 @@ class UpdateFilterSet(RegisterFilterSet):
         Facet("place", to_kind=RecordKind.PLACE),
     )
 
+    record_kind = RecordKind.UPDATE
+
     class Meta:
         model = PublishedUpdate
         fields: tuple[str, ...] = ()

@@ -1,44 +1,55 @@
-"""Who may do what at the desk: editors draft and submit, reviewers decide as well."""
+"""Two groups: editors write drafts and submit them; reviewers do that too, and decide on what others submitted.
 
+Reference records are published by one key, so editors change them; nothing that was published is ever deleted,
+which the admin sees to. Deleting is for drafts and for parts of records. Only administrators manage users.
+"""
+
+from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-DESK = ("commitment", "progressupdate", "citation", "figure")
-REFERENCE = (
+DRAFTS = ("commitment", "progressupdate")
+PARTS = ("citation", "figure", "cochair", "threadentry")
+REFERENCES = (
     "dialogue",
     "party",
     "person",
     "round",
-    "cochair",
     "sector",
     "place",
     "plan",
     "source",
     "thread",
-    "threadentry",
     "question",
 )
-READ_ONLY = ("submission", "edition", "ledgerhead", "contributor")
+LOOKED_AT = ("submission", "edition", "ledgerhead")
+
 EDITORS = [
-    *(f"{action}_{model}" for model in DESK + REFERENCE for action in ("view", "add", "change")),
-    *(f"delete_{model}" for model in ("citation", "figure", "cochair", "threadentry")),
-    *(f"view_{model}" for model in READ_ONLY),
+    *(f"{verb}_{noun}" for noun in (*DRAFTS, *PARTS) for verb in ("view", "add", "change", "delete")),
+    *(f"{verb}_{noun}" for noun in REFERENCES for verb in ("view", "add", "change")),
+    *(f"view_{noun}" for noun in LOOKED_AT),
 ]
-REVIEWERS = [*EDITORS, "decide_submission"]
+GROUPS = {"editors": EDITORS, "reviewers": [*EDITORS, "decide_submission"]}
 
 
 def make_groups(apps, schema_editor):
-    # Permissions are otherwise made only after the last migration.
-    config = apps.get_app_config("dialogue")
-    config.models_module = True  # as create_permissions asks
-    create_permissions(config, apps=apps, verbosity=0)
+    # Django makes permissions only after the last migration.
+    create_permissions(installed.get_app_config("dialogue"), apps=apps, using=schema_editor.connection.alias, verbosity=0)
+    group_model = apps.get_model("auth", "Group")
     permissions = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label="dialogue"
     )
-    groups = apps.get_model("auth", "Group").objects
-    for name, codenames in (("editors", EDITORS), ("reviewers", REVIEWERS)):
-        group, _ = groups.get_or_create(name=name)
-        group.permissions.add(*permissions.filter(codename__in=codenames))
+    for name, codenames in GROUPS.items():
+        group, _ = group_model.objects.get_or_create(name=name)
+        found = list(permissions.filter(codename__in=codenames))
+        missing = set(codenames) - {permission.codename for permission in found}
+        if missing:
+            raise LookupError(f"There are no such permissions: {', '.join(sorted(missing))}.")
+        group.permissions.set(found)
+
+
+def remove_groups(apps, schema_editor):
+    apps.get_model("auth", "Group").objects.filter(name__in=GROUPS).delete()
 
 
 class Migration(migrations.Migration):
@@ -48,4 +59,4 @@ class Migration(migrations.Migration):
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
-    operations = [migrations.RunPython(make_groups, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(make_groups, remove_groups)]

@@ -57,6 +57,6 @@ def commitment_row(
             else ""
         ),
         source_count=len({citation["source"] for citation in document["citations"]}),
-        status=status_line(document, code=status, sources=dict(sources or {})),
+        status=status_line(document, code=status, sources=sources),
         schedule=schedule_line(document, code=status, today=today) if document["due_on"] else None,
     )

@@ -18,6 +18,7 @@ class EditionLine:
 
     number: int
     ordinal: int | None
+    kind: str
     kind_label: str
     key: str
     record_url: str | None
@@ -38,6 +39,7 @@ def edition_line(edition: Edition) -> EditionLine:
     return EditionLine(
         number=edition.number,
         ordinal=getattr(edition, "ordinal", None),
+        kind=edition.kind,
         kind_label=label(RecordKind, edition.kind),
         key=edition.key,
         record_url=address(edition.kind, edition.key),
@@ -58,7 +60,7 @@ def history_url(kind: str, key: str) -> str:
     """Where every edition of a record is listed."""
     if kind == RecordKind.COMMITMENT:
         return reverse("dialogue:commitment-history", args=[key])
-    return f"{reverse('dialogue:edition-list')}?{urlencode({'kind': kind, 'key': key})}"
+    return f"{reverse('dialogue:edition-list')}?{urlencode({'kind': kind, 'key': key, 'order': '-number'})}"
 
 
 def list_url(kind: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Choices
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -73,3 +74,8 @@ def all_named(kind: str, keys: list[str], names: Reference) -> list[Named]:
 def listed(words: list[str]) -> str:
     """“China and Pakistan”: words joined as a reader would say them."""
     return get_text_list(words, _("and"))
+
+
+def number(value: int | float) -> str:
+    """A number as the reader's language writes it, thousands apart."""
+    return number_format(value, force_grouping=True)

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -6,16 +6,17 @@ from typing import Any
 from dialogue.choices import RecordKind, Status, UpdateNature
 from dialogue.localized import LocalizedText, choose
 from dialogue.presenters.citations import CitationLine, citation_lines
-from dialogue.presenters.statuses import StatusLine
-from dialogue.presenters.texts import Document, address, day, label, say
+from dialogue.presenters.statuses import StatusLine, as_stated
+from dialogue.presenters.texts import Document, address, day, label, number, say
+from dialogue.services import rating
 
 
 @dataclass(frozen=True)
 class FigureLine:
-    """A number with what it counts and its unit, as reported."""
+    """A number with what it counts and its unit, as reported, written out for the reader."""
 
     label: LocalizedText
-    value: int | float
+    value: str
     unit: LocalizedText
 
 
@@ -50,6 +51,15 @@ class UpdateRow:
     citations: list[CitationLine]
     source_count: int
     note: LocalizedText
+    sector: LocalizedText | None = None
+
+
+def mentions(refs: Iterable[str], titles: Mapping[str, LocalizedText]) -> list[CommitmentMention]:
+    """The commitments of these refs; those without a title here are mentioned by their ref alone."""
+    return [
+        CommitmentMention(ref=ref, url=address(RecordKind.COMMITMENT, ref), title=titles.get(ref))
+        for ref in refs
+    ]
 
 
 def update_row(
@@ -58,20 +68,14 @@ def update_row(
     sources: Mapping[str, Any] | None = None,
     titles: Mapping[str, LocalizedText] | None = None,
     of: str | None = None,
+    sector: LocalizedText | None = None,
 ) -> UpdateRow:
     """`sources` are cited documents by key, `titles` of commitments by ref; `of` is the page's own ref."""
     translations = document.get("translations")
-    mention = [
-        [
-            CommitmentMention(
-                ref=ref, url=address(RecordKind.COMMITMENT, ref), title=(titles or {}).get(ref)
-            )
-            for ref in document[name]
-            if ref != of
-        ]
+    elsewhere = [
+        mentions([ref for ref in document[name] if ref != of], titles or {})
         for name in ("commitments", "related")
     ]
-    status = document["status"]
     return UpdateRow(
         ref=document["ref"],
         url=address(RecordKind.UPDATE, document["ref"]),
@@ -80,7 +84,7 @@ def update_row(
         date_note=say(document, "date_note"),
         headline=say(document, "headline"),
         summary=say(document, "summary"),
-        status=StatusLine(code=status, label=label(Status, status)) if status else None,
+        status=_status_line(document, sources or {}) if document["status"] else None,
         status_reason=say(document, "status_reason"),
         nature_label=(
             label(UpdateNature, document["nature"])
@@ -92,14 +96,44 @@ def update_row(
         figures=[
             FigureLine(
                 label=choose(figure["label"], translations=translations),
-                value=figure["value"],
+                value=number(figure["value"]),
                 unit=choose(figure["unit"], translations=translations),
             )
             for figure in document["figures"]
         ],
-        commitments=mention[0],
-        related=mention[1],
+        commitments=elsewhere[0],
+        related=elsewhere[1],
         citations=citation_lines(document["citations"], sources or {}),
         source_count=len({citation["source"] for citation in document["citations"]}),
         note=say(document, "note"),
+        sector=sector,
     )
+
+
+def _status_line(document: Document, sources: Mapping[str, Any]) -> StatusLine:
+    """The status an update gives, in the words the page of the commitment uses."""
+    status = document["status"]
+    words = label(Status, status)
+    if status == Status.DELIVERED:
+        stated_by = rating.assess(status, [document], _evidence(document, sources)).stated_by
+        words = as_stated(stated_by, sources) if stated_by else words
+    return StatusLine(code=status, label=words)
+
+
+def _evidence(document: Document, sources: Mapping[str, Any]) -> dict[str, rating.Evidence]:
+    cited = {citation["source"] for citation in document["citations"]}
+    return {
+        key: rating.Evidence(
+            key=key,
+            tier=source["tier"],
+            voice=rating.voice(
+                key=key,
+                tier=source["tier"],
+                kind=source["kind"],
+                publisher=source["publisher"],
+                copy_of=source["copy_of"],
+            ),
+        )
+        for key, source in sources.items()
+        if key in cited
+    }

@@ -7,8 +7,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from dialogue.models import PublishedCommitment
-
 
 @dataclass(frozen=True)
 class Held:
@@ -18,7 +16,7 @@ class Held:
     status: str
 
 
-def held(commitments: QuerySet[PublishedCommitment], *, limit: int) -> list[Held]:
+def held(commitments: QuerySet[Any], *, limit: int) -> list[Held]:
     """The first `limit` of these commitments in the default order; one query."""
     rows = commitments.order_by("position", "edition").values_list("edition__document", "status")
     return [Held(json.loads(document), status) for document, status in rows[:limit]]

@@ -38,4 +38,4 @@ def naming(
     rows = links.order_by("from_kind", "from_key").values_list(
         "from_kind", "from_key", "edition__document"
     )[:limit]
-    return [Naming(*row, json.loads(document)) for *row, document in rows]
+    return [Naming(kind, key, json.loads(document)) for kind, key, document in rows]

@@ -1,12 +1,11 @@
 """How many commitments stand where: one count of the whole register, from which every scorecard is added up."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from dialogue.models import PublishedCommitment
 from dialogue.reading import lists
 from dialogue.reading.kept import Head, Kept
 
@@ -29,11 +28,6 @@ def tallies(at: Head, *, day: date) -> list[Tally]:
     return _kept.get(at, day, lambda: _count(lists.commitments(day=day)))
 
 
-def tallies_of(refs: Iterable[str], *, day: date) -> list[Tally]:
-    """The tallies of some commitments alone; one query."""
-    return _count(lists.commitments(day=day).filter(ref__in=refs))
-
-
-def _count(commitments: QuerySet[PublishedCommitment]) -> list[Tally]:
+def _count(commitments: QuerySet[Any]) -> list[Tally]:
     rows = commitments.order_by().values_list("round", "sector", "kind", "status")
     return [Tally(*row) for row in rows.annotate(count=Count("pk"))]

@@ -1,7 +1,7 @@
 """The catalogue: the rows readers filter and search by, made from the ledger alone."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -186,7 +186,7 @@ def position(ref: str) -> int:
     return int(number) - round_number * ROUND_STRIDE
 
 
-def links(document: Document) -> Iterator[tuple[str, str]]:
+def links(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(kind, key) of every record a document names itself; what its embedded updates name is their own."""
     for name, kind in LINKS.items():
         keys = document.get(name) or []

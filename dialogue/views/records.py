@@ -12,8 +12,9 @@ from django.template.response import TemplateResponse
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import Edition, SearchEntry
 from dialogue.presenters.editions import edition_line, history_url, list_url
-from dialogue.presenters.texts import Named, label, named
-from dialogue.reading import editions
+from dialogue.presenters.headings import heading
+from dialogue.presenters.texts import Named, address, label
+from dialogue.reading import editions, lists
 from dialogue.views.page import RegisterPage
 
 #: So many keys are looked through for one that resembles a misspelt one.
@@ -43,7 +44,7 @@ class RecordDetail(ABC, RegisterPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         newest = editions.newest(self.kind, self.key)
         if newest is None:
-            return self.missing()
+            return missing(self, self.kind, self.key)
         if newest.nature == Nature.WITHDRAWAL:
             return self.withdrawn(newest)
         self.edition = newest
@@ -56,20 +57,6 @@ class RecordDetail(ABC, RegisterPage):
                 history_url=history_url(self.kind, self.key),
                 **self.present(document),
             )
-        )
-
-    def missing(self) -> HttpResponse:
-        """Nobody published a record of that key: say so, and which keys resemble it."""
-        return TemplateResponse(
-            self.request,
-            "dialogue/record_missing.html",
-            {
-                "key": self.key,
-                "kind_label": label(RecordKind, self.kind),
-                "nearest": self._nearest(),
-                "list_url": list_url(self.kind),
-            },
-            status=404,
         )
 
     def withdrawn(self, edition: Edition) -> HttpResponse:
@@ -87,14 +74,33 @@ class RecordDetail(ABC, RegisterPage):
             status=410,
         )
 
-    def _nearest(self) -> list[Named]:
-        keys = (
-            SearchEntry.objects.current()
-            .filter(kind=self.kind, key__istartswith=self.key[:2])
-            .order_by("key")
-            .values_list("key", flat=True)[:LOOKED_THROUGH]
-        )
-        by_folded = {key.casefold(): key for key in keys}
-        near = difflib.get_close_matches(self.key.casefold(), by_folded, n=3)
-        found = (named(self.kind, by_folded[key], self.names) for key in near)
-        return [each for each in found if each]
+
+def missing(page: RegisterPage, kind: str, key: str) -> HttpResponse:
+    """Nobody published a record of that key: say so, and which keys resemble it."""
+    return TemplateResponse(
+        page.request,
+        "dialogue/record_missing.html",
+        {
+            "key": key,
+            "kind_label": label(RecordKind, kind),
+            "nearest": _nearest(kind, key),
+            "list_url": list_url(kind),
+        },
+        status=404,
+    )
+
+
+def _nearest(kind: str, key: str) -> list[Named]:
+    keys = (
+        SearchEntry.objects.current()
+        .filter(kind=kind, key__istartswith=key[:2])
+        .order_by("key")
+        .values_list("key", flat=True)[:LOOKED_THROUGH]
+    )
+    by_folded = {each.casefold(): each for each in keys}
+    near = difflib.get_close_matches(key.casefold(), by_folded, n=3)
+    documents = lists.current_documents(kind, [by_folded[each] for each in near])
+    return [
+        Named(key=each, name=heading(kind, document), url=address(kind, each))
+        for each, document in documents.items()
+    ]

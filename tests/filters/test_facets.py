@@ -1,8 +1,10 @@
 from datetime import date
 
+import pytest
 from django.http import QueryDict
 
 from dialogue.filters import CommitmentFilterSet, SourceFilterSet
+from dialogue.models import PublishedCommitment
 from dialogue.reading import lists
 from tests.factories import (
     cite,
@@ -66,3 +68,14 @@ def test_numbers_are_counted_beside_words(db):
     counts = counted("", SourceFilterSet, "source")
     assert counts["tier"] == {"2": 1, "3": 1}
     assert counts["kind"] == {"news": 2}
+
+
+@pytest.mark.parametrize(
+    "query", ["", "round=R7", "status=not_assessed", "is_overdue=false", "q=port"]
+)
+def test_counting_without_the_statuses_where_nobody_asks_for_them_gives_the_same(db, query):
+    three_commitments()
+    queryset, plain = lists.commitments(day=DAY), PublishedCommitment.objects.current()
+    filterset = CommitmentFilterSet(QueryDict(query), queryset=queryset, day=DAY)
+    assert filterset.counted(queryset, plain=plain) == filterset.counted(queryset)
+    assert filterset.total(queryset, plain=plain) == filterset.qs.count()

@@ -1,0 +1,160 @@
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dialogue.choices import RecordKind, RoundStatus
+from dialogue.localized import LocalizedText
+from dialogue.presenters.scorecards import Scorecard, scorecard
+from dialogue.presenters.sectors import SectorRow, sector_row
+from dialogue.presenters.statuses import StatusLine
+from dialogue.presenters.texts import Document, Named, address, day, named, say
+from dialogue.presenters.threads import (
+    RoundColumn,
+    ThreadRow,
+    latest_refs,
+    round_columns,
+    thread_row,
+)
+from dialogue.reading.reference import Reference
+from dialogue.reading.scorecards import Tally
+
+
+@dataclass(frozen=True)
+class RoundStanding:
+    """Where the latest round stands: its scorecard, and how many positions it has beside."""
+
+    number: int
+    title: LocalizedText
+    url: str | None
+    city: LocalizedText
+    scorecard: Scorecard
+
+
+@dataclass(frozen=True)
+class NextRound:
+    """The round to come, as the sources expect it, and how long it is since the last one."""
+
+    number: int
+    title: LocalizedText
+    url: str | None
+    city: LocalizedText
+    expected_year: int | None
+    starts_on: date | None
+    days_since_last: int | None
+
+
+@dataclass(frozen=True)
+class PlaceCount:
+    """A place and how many commitments name it."""
+
+    place: Named
+    count: int
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """The register at a glance."""
+
+    round_count: int
+    commitment_count: int
+    latest: RoundStanding | None
+    next: NextRound | None
+    columns: list[RoundColumn]
+    threads: list[ThreadRow]
+    sectors: list[SectorRow]
+    places: list[PlaceCount]
+
+
+def home_page(
+    *,
+    names: Reference,
+    tallies: Sequence[Tally],
+    statuses: Mapping[str, StatusLine],
+    place_counts: Mapping[str, int],
+    today: date,
+) -> HomePage:
+    """`statuses` are those of `refs_to_rate` by ref, `place_counts` the commitments naming each place, by key."""
+    columns = round_columns(names)
+    latest = names.get(RecordKind.ROUND, columns[-1].key) if columns else None
+    return HomePage(
+        round_count=len(columns),
+        commitment_count=sum(tally.count for tally in tallies),
+        latest=_standing(latest, tallies) if latest else None,
+        next=_next_round(names, latest, today),
+        columns=columns,
+        threads=[thread_row(thread, columns, statuses) for thread in _in_order(names)],
+        sectors=_sectors(names, tallies, latest),
+        places=_places(names, place_counts),
+    )
+
+
+def refs_to_rate(names: Reference) -> set[str]:
+    """The commitments whose status the matrix shows as where each thread stands now."""
+    columns = round_columns(names)
+    return {ref for thread in names.all(RecordKind.THREAD) for ref in latest_refs(thread, columns)}
+
+
+def _standing(document: Document, tallies: Iterable[Tally]) -> RoundStanding:
+    key = document["key"]
+    return RoundStanding(
+        number=document["number"],
+        title=say(document, "title"),
+        url=address(RecordKind.ROUND, key),
+        city=say(document, "city"),
+        scorecard=scorecard(
+            (tally for tally in tallies if tally.round == key), query={"round": key}
+        ),
+    )
+
+
+def _next_round(names: Reference, latest: Document | None, today: date) -> NextRound | None:
+    expected = [
+        document
+        for document in names.all(RecordKind.ROUND)
+        if document["status"] == RoundStatus.EXPECTED
+    ]
+    document = min(expected, key=lambda each: each["number"], default=None)
+    if document is None:
+        return None
+    held_on = day(latest["ends_on"] or latest["starts_on"]) if latest else None
+    return NextRound(
+        number=document["number"],
+        title=say(document, "title"),
+        url=address(RecordKind.ROUND, document["key"]),
+        city=say(document, "city"),
+        expected_year=document["expected_year"],
+        starts_on=day(document["starts_on"]),
+        days_since_last=(today - held_on).days if held_on else None,
+    )
+
+
+def _in_order(names: Reference) -> list[Document]:
+    """The threads in the order of their sectors, and within one by the round that began them."""
+
+    def place(thread: Document) -> tuple[Any, ...]:
+        sector = names.get(RecordKind.SECTOR, thread["sector"])
+        first = thread["entries"][0]["commitment"] if thread["entries"] else ""
+        return (sector["position"] if sector else 0, first, thread["key"])
+
+    return sorted(names.all(RecordKind.THREAD), key=place)
+
+
+def _sectors(
+    names: Reference, tallies: Sequence[Tally], latest: Document | None
+) -> list[SectorRow]:
+    """The sectors that have anything that can be rated."""
+    rows = [
+        sector_row(document, tallies=tallies, latest_round_key=latest["key"] if latest else None)
+        for document in names.all(RecordKind.SECTOR)
+    ]
+    return [row for row in rows if row.scorecard.rateable]
+
+
+def _places(names: Reference, counts: Mapping[str, int]) -> list[PlaceCount]:
+    found = [
+        PlaceCount(place=place, count=count)
+        for key, count in counts.items()
+        if (place := named(RecordKind.PLACE, key, names))
+    ]
+    return sorted(found, key=lambda each: (-each.count, each.place.key))

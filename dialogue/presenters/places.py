@@ -1,0 +1,85 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dialogue.choices import Country, PlaceKind, RecordKind
+from dialogue.localized import LocalizedText
+from dialogue.presenters.citations import CitationLine, citation_lines
+from dialogue.presenters.texts import Document, address, label, number, say
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place as lists and its own page show it. The country administers it; no claim is judged."""
+
+    key: str
+    url: str | None
+    name: LocalizedText
+    kind: str
+    kind_label: str
+    country_label: str
+    shared_with_label: str
+    coordinates: str
+    is_approximate: bool
+    has_route: bool
+    note: LocalizedText
+    commitment_count: int
+    update_count: int
+    citations: list[CitationLine]
+
+
+@dataclass(frozen=True)
+class PlaceGroup:
+    """The places of one kind."""
+
+    kind: str
+    label: str
+    rows: list[PlaceRow]
+
+
+def place_row(
+    document: Document,
+    *,
+    commitment_count: int = 0,
+    update_count: int = 0,
+    sources: Mapping[str, Any] | None = None,
+) -> PlaceRow:
+    """`sources` are the cited documents by key."""
+    key = document["key"]
+    return PlaceRow(
+        key=key,
+        url=address(RecordKind.PLACE, key),
+        name=say(document, "name"),
+        kind=document["kind"],
+        kind_label=label(PlaceKind, document["kind"]),
+        country_label=label(Country, document["country"]),
+        shared_with_label=label(Country, document["shared_with"]),
+        coordinates=coordinates(document["latitude"], document["longitude"]),
+        is_approximate=document["is_approximate"],
+        has_route=bool(document["route"]),
+        note=say(document, "note"),
+        commitment_count=commitment_count,
+        update_count=update_count,
+        citations=citation_lines(document["citations"], sources or {}),
+    )
+
+
+def coordinates(latitude: float, longitude: float) -> str:
+    """“25.11° N, 62.33° E”."""
+    return _("%(latitude)s, %(longitude)s") % {
+        "latitude": (_("%(degrees)s° N") if latitude >= 0 else _("%(degrees)s° S"))
+        % {"degrees": number(abs(round(latitude, 2)))},
+        "longitude": (_("%(degrees)s° E") if longitude >= 0 else _("%(degrees)s° W"))
+        % {"degrees": number(abs(round(longitude, 2)))},
+    }
+
+
+def by_kind(rows: Sequence[PlaceRow]) -> list[PlaceGroup]:
+    """The places by kind, in the order of the vocabulary; empty kinds left out."""
+    return [
+        PlaceGroup(kind=kind, label=str(words), rows=own)
+        for kind, words in PlaceKind.choices
+        if (own := [row for row in rows if row.kind == kind])
+    ]

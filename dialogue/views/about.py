@@ -1,0 +1,137 @@
+"""Pages about the register itself: how it rates, and what it gives to programs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from dialogue import filters
+from dialogue.filters.base import LinkKeyFilter, NumberFilter, ReferenceFilter, RegisterFilterSet
+from dialogue.presenters.data import FilterLine, ResourceLine, filter_line, resource_line
+from dialogue.reading import editions
+from dialogue.views.page import RegisterPage
+
+
+class Method(RegisterPage):
+    """How commitments are read, rated and supported."""
+
+    template_name = "dialogue/method.html"
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun of the API as this page tells of it."""
+
+    name: str
+    path: str
+    meaning: Any
+    filterset: type[RegisterFilterSet]
+
+
+NOUNS = (
+    Noun(
+        "commitment",
+        "commitments",
+        _("What was said in a citable text, with its citations, updates, status and support."),
+        filters.CommitmentFilterSet,
+    ),
+    Noun(
+        "update",
+        "updates",
+        _("Dated, cited reports that something happened, or that a search found nothing."),
+        filters.UpdateFilterSet,
+    ),
+    Noun(
+        "round",
+        "rounds",
+        _("The sittings, with co-chairs and the document issued."),
+        filters.RoundFilterSet,
+    ),
+    Noun(
+        "thread",
+        "threads",
+        _("Subjects that come back, with how each commitment stands to those before."),
+        filters.ThreadFilterSet,
+    ),
+    Noun("sector", "sectors", _("The fields of cooperation."), filters.SectorFilterSet),
+    Noun("place", "places", _("Places with approximate coordinates."), filters.PlaceFilterSet),
+    Noun(
+        "plan", "plans", _("Plans, agreements, programmes and mechanisms."), filters.PlanFilterSet
+    ),
+    Noun("person", "people", _("Co-chairs and others the sources name."), filters.PersonFilterSet),
+    Noun("party", "parties", _("The governments that undertake things."), filters.PartyFilterSet),
+    Noun(
+        "source",
+        "sources",
+        _("Every document cited, with its tier and how much of it was read."),
+        filters.SourceFilterSet,
+    ),
+    Noun("question", "questions", _("What the sources leave open."), filters.QuestionFilterSet),
+    Noun("dialogue", "dialogues", _("The standing series of meetings."), filters.DialogueFilterSet),
+    Noun(
+        "edition",
+        "editions",
+        _("Everything ever published, in order: the change feed."),
+        filters.EditionFilterSet,
+    ),
+)
+
+
+class Data(RegisterPage):
+    """What the register gives to programs, under which licence, how to cite it and how to check it."""
+
+    template_name = "dialogue/data.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        origin = self.request.build_absolute_uri("/").rstrip("/")
+        return super().get_context_data(
+            **context,
+            origin=origin,
+            head=self.head,
+            newest=editions.numbered(self.head.number),
+            resources=[_line(noun, origin) for noun in NOUNS],
+        )
+
+
+def _line(noun: Noun, origin: str) -> ResourceLine:
+    return resource_line(
+        noun=noun.name,
+        path=noun.path,
+        meaning=noun.meaning,
+        list_url=reverse(f"api:{noun.name}-list"),
+        filters=list(_filter_lines(noun.filterset)),
+        orders=[(order.name, order.label) for order in noun.filterset.orders],
+        site=origin,
+    )
+
+
+def _filter_lines(filterset: type[RegisterFilterSet]) -> Iterable[FilterLine]:
+    for name, each in filterset.base_filters.items():
+        yield filter_line(name=name, label=each.label, takes=_takes(name, each), codes=_codes(each))
+
+
+def _takes(name: str, each: django_filters.Filter) -> Any:
+    if isinstance(each, ReferenceFilter):
+        return _("one key or several")
+    if isinstance(each, LinkKeyFilter):
+        return _("one key")
+    if isinstance(each, django_filters.MultipleChoiceFilter):
+        return _("one value or several")
+    if isinstance(each, django_filters.DateFilter):
+        return _("a day, YYYY-MM-DD")
+    if isinstance(each, NumberFilter):
+        return _("a number")
+    if isinstance(each, django_filters.ChoiceFilter):
+        return _("one value")
+    if name == "q":
+        return _("words in English, Chinese or Urdu; all must occur")
+    return _("text")
+
+
+def _codes(each: django_filters.Filter) -> list[Any]:
+    """The values of a closed vocabulary; those of reference records are the keys of their own list."""
+    choices = each.extra.get("choices", ())
+    return [] if callable(choices) else [value for value, _label in choices]

@@ -1,0 +1,57 @@
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from dialogue.filters import EditionFilterSet
+from dialogue.models import Edition
+from dialogue.presenters.editions import EditionLine, edition_line, history_url
+from dialogue.presenters.headings import heading
+from dialogue.presenters.readable import field_lines
+from dialogue.reading import editions
+from dialogue.views.lists import RegisterList
+from dialogue.views.page import RegisterPage
+
+
+class EditionList(RegisterList):
+    """The ledger: everything that was ever published, in order."""
+
+    kind = ""
+    filterset_class = EditionFilterSet
+    template_name = "dialogue/edition_list.html"
+
+    def get_queryset(self) -> QuerySet[Edition]:
+        return Edition.objects.defer("document")
+
+    def get_documents(self, rows: Sequence[Any]) -> Sequence[Mapping[str, Any]]:
+        return []
+
+    def present(
+        self, rows: Sequence[Any], documents: Sequence[Mapping[str, Any]]
+    ) -> list[EditionLine]:
+        return [edition_line(row) for row in rows]
+
+
+class EditionDetail(RegisterPage):
+    """One edition of any record, as it was published. This page never changes."""
+
+    template_name = "dialogue/edition_detail.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        found = editions.numbered(self.kwargs["number"])
+        if found is None:
+            raise Http404
+        edition = found.edition
+        document = json.loads(edition.document)
+        return super().get_context_data(
+            **context,
+            edition=edition_line(edition),
+            previous_number=found.previous,
+            next_number=found.next,
+            title=heading(edition.kind, document),
+            lines=field_lines(edition.kind, document, self.names),
+            raw=edition.document,
+            history_url=history_url(edition.kind, edition.key),
+        )

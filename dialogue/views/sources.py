@@ -1,0 +1,63 @@
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dialogue.choices import RecordKind
+from dialogue.filters import SourceFilterSet
+from dialogue.presenters.citations import source_title
+from dialogue.presenters.crumbs import headed
+from dialogue.presenters.sources import (
+    SourceRow,
+    language_options,
+    resting_groups,
+    source_row,
+)
+from dialogue.reading import links, lists
+from dialogue.reading.sources import languages, publishers
+from dialogue.views.lists import RegisterList
+from dialogue.views.records import RecordDetail
+
+#: A source's page lists so many of the records that rest on it; the lists it links to have them all.
+RESTING_SHOWN = 400
+
+
+class SourceList(RegisterList):
+    """Every document cited, by how close it stands to the act."""
+
+    kind = RecordKind.SOURCE
+    filterset_class = SourceFilterSet
+    template_name = "dialogue/source_list.html"
+
+    def present(
+        self, rows: Sequence[Any], documents: Sequence[Mapping[str, Any]]
+    ) -> list[SourceRow]:
+        counts = links.counts(self.kind, [each["key"] for each in documents])
+        return [source_row(each, counts=counts[each["key"]]) for each in documents]
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            **context,
+            languages=language_options(languages(self.head), self.request.GET.get("language", "")),
+            publishers=publishers(self.head),
+        )
+
+
+class SourceDetail(RecordDetail):
+    """One source: what is known of it, how much of it was read, and everything that rests on it."""
+
+    kind = RecordKind.SOURCE
+    template_name = "dialogue/source_detail.html"
+
+    def present(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        counts = links.counts(self.kind, [self.key])[self.key]
+        original = document["copy_of"]
+        originals = lists.current_documents(self.kind, [original]) if original else {}
+        return {
+            "source": source_row(document, counts=counts),
+            "copy_of": source_row(originals[original]) if original in originals else None,
+            "groups": resting_groups(
+                links.naming(self.kind, self.key, limit=RESTING_SHOWN),
+                source=self.key,
+                counts=counts,
+            ),
+            **headed(self.kind, source_title(document), step=document["publisher"]),
+        }
