@@ -190,14 +190,26 @@ def word_runs(old: str, new: str) -> list[Words]:
 def _runs(old: str, new: str) -> Iterator[Words]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            yield Words(SAME, "".join(before[i1:i2]))
+    removed = added = ""
+    steps = matcher.get_opcodes()
+    for n, (tag, i1, i2, j1, j2) in enumerate(steps):
+        old_text, new_text = "".join(before[i1:i2]), "".join(after[j1:j2])
+        around = {step[0] for step in steps[max(n - 1, 0) : n + 2 : 2]}
+        # A space between two words that were replaced belongs to what was replaced.
+        if tag != "equal" or (old_text.isspace() and n > 0 and around == {"replace"}):
+            removed, added = removed + old_text, added + new_text
             continue
-        if i1 < i2:
-            yield Words(REMOVED, "".join(before[i1:i2]))
-        if j1 < j2:
-            yield Words(ADDED, "".join(after[j1:j2]))
+        yield from _changed(removed, added)
+        removed = added = ""
+        yield Words(SAME, old_text)
+    yield from _changed(removed, added)
+
+
+def _changed(removed: str, added: str) -> Iterator[Words]:
+    if removed:
+        yield Words(REMOVED, removed)
+    if added:
+        yield Words(ADDED, added)
 
 
 def _is_localized(value: Any) -> bool:

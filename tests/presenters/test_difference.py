@@ -74,6 +74,30 @@ def test_everything_is_added_where_there_was_nothing_and_removed_where_nothing_i
     assert {change.kind for change in compare(document, None)} == {REMOVED}
 
 
+def test_words_replaced_one_after_the_other_are_one_run():
+    change = by_path({"title": text("Build the port now")}, {"title": text("Run a port now")})[
+        "title.en"
+    ]
+    assert [(run.kind, run.text) for run in change.words] == [
+        (REMOVED, "Build the"),
+        (ADDED, "Run a"),
+        (SAME, " port now"),
+    ]
+
+
+def test_another_order_of_the_same_parts_is_a_change():
+    first, second = {"source": "a", "locator": "1"}, {"source": "b", "locator": "2"}
+    [change] = compare({"citations": [first, second]}, {"citations": [second, first]})
+    assert (change.label, change.before) == ("Citations · order", "a, 1 · b, 2")
+
+
+def test_records_are_called_by_the_names_that_are_given():
+    changes = by_path(
+        {"sector": "gwadar"}, {"sector": "energy"}, naming=lambda kind, key: f"{kind} {key}"
+    )
+    assert changes["sector"].after == "sector energy"
+
+
 @given(old=st.text(), new=st.text())
 def test_the_words_kept_and_taken_away_make_the_old_text_and_those_put_in_the_new(old, new):
     for change in compare({"title": text(old)}, {"title": text(new)}):

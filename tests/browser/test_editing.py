@@ -1,0 +1,87 @@
+"""From evidence to publication, as two people do it in the admin of a real server."""
+
+import pytest
+
+PASSWORD = "a password for the test"
+MAKE_PEOPLE = f"""
+from django.contrib.auth.models import Group, User
+for group in ("editors", "reviewers"):
+    user = User.objects.create_user(group[:-1], password="{PASSWORD}", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+"""
+
+
+@pytest.fixture
+def desk_server(loaded_scratch):
+    """A server of its own, with an editor and a reviewer of ordinary rights."""
+    loaded_scratch.shell(MAKE_PEOPLE)
+    with loaded_scratch.serve() as address:
+        yield address
+
+
+@pytest.fixture
+def sign_in(browser, desk_server):
+    """A function that opens a browser of its own for one person and signs them in."""
+    contexts = []
+
+    def open_desk(name):
+        context = browser.new_context(base_url=desk_server)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/admin/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Log out").or_(
+            page.get_by_role("button", name="Log out")
+        ).wait_for()
+        return page
+
+    yield open_desk
+    for context in contexts:
+        context.close()
+
+
+def choose(page, select, words):
+    """Choose in an autocomplete as a person does: open it, type, take the first answer."""
+    page.locator(f"{select} + .select2 .select2-selection").click()
+    page.locator(".select2-container--open .select2-search__field").fill(words)
+    page.locator(".select2-results__option", has_text=words).first.click()
+
+
+def test_evidence_goes_from_an_editor_through_a_reviewer_to_readers(sign_in, desk_server):
+    editor = sign_in("editor")
+    editor.goto("/admin/dialogue/commitment/?q=R7-25")
+    editor.get_by_role("link", name="R7-25").first.click()
+    editor.get_by_role("link", name="Add an update").click()
+    editor.fill("#id_happened_on", "2026-06-01")
+    editor.select_option("#id_status", "initiated")
+    editor.fill("#id_status_reason_en", "An agreement with a carrier is a first step.")
+    editor.fill("#id_headline_en", "Carrier agrees to call at Gwadar")
+    editor.fill("#id_summary_en", "A carrier and the port signed an agreement on regular calls.")
+    choose(editor, "#id_citations-0-source", "Govt urged to take advantage of Gwadar Port")
+    editor.fill("#id_citations-0-locator", "para 3")
+    editor.fill("#id_reason", "First evidence on the hub")
+    editor.get_by_role("button", name="Save and submit for review").click()
+    editor.locator(".messagelist li").first.wait_for()
+    reader = editor.context.browser.new_page(base_url=desk_server)
+    reader.goto("/commitments/R7-25/")
+    assert "Carrier agrees to call at Gwadar" not in reader.content()
+
+    reviewer = sign_in("reviewer")
+    reviewer.goto("/admin/dialogue/submission/")
+    reviewer.locator("#result_list tbody tr").first.get_by_role("link").first.click()
+    assert reviewer.get_by_text("Carrier agrees to call at Gwadar").first.is_visible()
+    reviewer.locator("[name=has_read]").check()
+    reviewer.get_by_role("button", name="Approve").click()
+    reviewer.locator(".messagelist", has_text="is published").wait_for()
+
+    reader.goto("/commitments/R7-25/")
+    assert reader.get_by_text("Carrier agrees to call at Gwadar").first.is_visible()
+    assert reader.get_by_text("First steps").first.is_visible()
+    answer = reader.request.get("/api/v1/commitments/R7-25/").json()
+    assert answer["status"]["code"] == "initiated"
+    assert answer["status"]["since"] == "2026-06-01"
+    reader.goto("/commitments/R7-25/history/")
+    assert reader.get_by_text("First evidence on the hub").first.is_visible()
+    reader.close()
