@@ -34,7 +34,10 @@ def say(sentence):
 
 def make_secret_key():
     """A key of this installation's own, readable by its owner only."""
-    VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise CommandError(f"CPEC_VAR is {VAR_DIR}: no folder can be made there.") from problem
     if os.environ.get("SECRET_KEY") or SECRET_KEY_FILE.exists():
         return
     descriptor = os.open(SECRET_KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -12,6 +12,7 @@ PROCESSORS: list[Any] = [
     structlog.stdlib.ExtraAdder(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 RENDERERS: dict[str, list[Any]] = {
     "text": [structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)],
     "json": [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
@@ -22,6 +23,8 @@ def configuration(*, form: str, level: str) -> dict[str, Any]:
     """The LOGGING setting, for people (`text`) or for programs (`json`). Sets structlog up as well."""
     if form not in RENDERERS:
         raise ImproperlyConfigured(f"LOG_FORMAT is {form!r}: set it to text or json.")
+    if level not in LEVELS:
+        raise ImproperlyConfigured(f"LOG_LEVEL is {level!r}: set it to {', '.join(LEVELS)}.")
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

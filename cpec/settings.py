@@ -18,6 +18,8 @@ env = Env()
 # Where readers find the site. An https:// address switches on everything that needs one.
 PORT = env.int("PORT", 8000)
 SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+if not 0 < PORT < 65536:
+    raise ImproperlyConfigured(f"PORT is {PORT}: choose one from 1 to 65535.")
 IS_HTTPS = SITE_URL.startswith("https://")
 if not SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured(f"SITE_URL is {SITE_URL!r}: start it with http:// or https://.")
@@ -49,6 +51,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # A kept connection may have died with the server: look before using it.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if not DATABASES["default"]["ENGINE"].endswith(("sqlite3", "postgresql")):
+    raise ImproperlyConfigured(
+        "DATABASE_URL names neither SQLite (sqlite:///…) nor PostgreSQL (postgres://…)."
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
@@ -109,6 +115,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "axes",
     "csp",
     "django_filters",

@@ -1,19 +1,26 @@
-"""Every address: pages and the admin in three languages, the API and the probes in none."""
+"""Every address: pages, feeds and the admin in three languages, the API, the sitemap and the probes in none."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
 
 from cpec import probes
 
 urlpatterns = [
     path("healthz", probes.healthz, name="healthz"),
     path("readyz", probes.readyz, name="readyz"),
+    # Browsers ask for it wherever a page names no icon. The file's name is known once static files are collected.
+    path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("img/apple-touch-icon.png"))),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("dialogue.sitemaps")),
     path("api/v1/", include("dialogue.api.urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("dialogue.urls")),
+        path("", include("dialogue.feeds.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -26,7 +26,7 @@ class Nature(TextChoices):
     """Why an edition was published."""
 
     NEW = "new", _("New record")
-    UPDATE = "update", _("Update")
+    UPDATE = "update", pgettext_lazy("edition", "Update")
     CORRECTION = "correction", _("Correction")
     WITHDRAWAL = "withdrawal", _("Withdrawal")
 
@@ -261,6 +261,22 @@ class Relation(TextChoices):
     BROADENS = "broadens", pgettext_lazy("relation", "broadens")
     NARROWS = "narrows", pgettext_lazy("relation", "narrows")
     SUPERSEDES = "supersedes", pgettext_lazy("relation", "supersedes")
+
+
+class TranslationState(TextChoices):
+    """How far the texts of a record are translated into one language."""
+
+    MISSING = "missing", _("Missing in whole or in part")
+    UNOFFICIAL = "unofficial", _("Unofficial, not reviewed yet")
+    REVIEWED = "reviewed", _("Reviewed by a native speaker")
+
+
+class TextSeen(TextChoices):
+    """How much of the joint text of a round was seen."""
+
+    WHOLE = "whole", _("Seen whole")
+    PART = "part", _("Seen in part, or not at first hand")
+    NONE = "none", _("No copy found")
 
 
 class Confidence(TextChoices):

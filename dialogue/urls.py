@@ -4,11 +4,13 @@ from django.urls import path
 
 from dialogue.views.about import Data, Method
 from dialogue.views.commitments import CommitmentDetail, CommitmentHistory, CommitmentList
-from dialogue.views.editions import EditionDetail, EditionList
+from dialogue.views.coverage import Coverage
+from dialogue.views.editions import EditionCite, EditionDetail, EditionList
 from dialogue.views.home import Home
 from dialogue.views.people import PersonDetail, PersonList
 from dialogue.views.places import PlaceDetail, PlaceList
 from dialogue.views.plans import PlanDetail, PlanList
+from dialogue.views.questions import QuestionList
 from dialogue.views.rounds import RoundDetail, RoundList
 from dialogue.views.search import Search
 from dialogue.views.sectors import SectorDetail, SectorList
@@ -41,7 +43,10 @@ urlpatterns = [
     path("sources/<str:key>/", SourceDetail.as_view(), name="source-detail"),
     path("editions/", EditionList.as_view(), name="edition-list"),
     path("editions/<int:number>/", EditionDetail.as_view(), name="edition-detail"),
+    path("editions/<int:number>/cite.<str:extension>", EditionCite.as_view(), name="edition-cite"),
+    path("questions/", QuestionList.as_view(), name="question-list"),
     path("search/", Search.as_view(), name="search"),
+    path("coverage/", Coverage.as_view(), name="coverage"),
     path("method/", Method.as_view(), name="method"),
     path("data/", Data.as_view(), name="data"),
 ]

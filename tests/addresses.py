@@ -18,6 +18,8 @@ KINDS = {
     "source": "source",
     "thread": "thread",
 }
+#: Addresses that answer with a file, the same in every language.
+FILES = frozenset({"edition-cite"})
 
 
 def arguments(pattern):
@@ -27,6 +29,8 @@ def arguments(pattern):
         return []
     if names == ["number"]:
         return [1]
+    if names == ["number", "extension"]:
+        return [1, "txt"]
     kind = KINDS[pattern.name.split("-")[0]]
     entries = SearchEntry.objects.current().filter(kind=kind).order_by("-edition_id")
     return [entries.values_list("key", flat=True).first()]

@@ -16,7 +16,7 @@ PYTHON_FILES = [
     for path in sorted((BASE_DIR / folder).rglob("*.py"))
     if "migrations" not in path.parts
 ]
-PUBLIC_FOLDERS = ("views", "api", "filters", "reading", "presenters", "templatetags")
+PUBLIC_FOLDERS = ("views", "api", "filters", "reading", "presenters", "templatetags", "feeds")
 DESK_MODELS = {"Commitment", "ProgressUpdate", "Citation", "Figure", "Submission", "Contributor"}
 
 

@@ -20,7 +20,7 @@ RECORDS = {
 WITHOUT_A_PAGE = {
     "dialogue": "there is one; the home page is its page",
     "party": "two; they are filters of every list",
-    "question": "shown on the pages of the rounds and commitments they are about",
+    "question": "said whole in their list, and on the pages of the rounds and commitments they are about",
 }
 FILTERSETS = {"update": "UpdateFilterSet"}
 ADMIN_ONLY_TEXT = "editors reach every record through the admin"

@@ -10,6 +10,7 @@ from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
 from dialogue.admin.keys import latest_round, next_commitment_ref
 from dialogue.admin.texts import english, titled, translations
+from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, Round
 
 
@@ -70,8 +71,8 @@ class CommitmentAdmin(DeskAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        asked = str(initial.get("round", ""))
-        round_ = Round.objects.filter(pk=asked).first() if asked.isdigit() else latest_round()
+        asked = row_ids([initial.get("round")])
+        round_ = Round.objects.filter(pk__in=asked).first() if asked else latest_round()
         if round_:
             initial = {"round": round_.pk, "ref": next_commitment_ref(round_), **initial}
         return initial

@@ -8,6 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -117,6 +118,9 @@ class RecordAdmin(WritesTexts, admin.ModelAdmin):
             return self._show_conflict(request, str(object_id), form_url, extra_context)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Somebody else took the same number at the same moment: look again, and take the next or say so.
+            return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleError:
             return self._show_conflict(request, str(object_id), form_url, extra_context)
         except RefusedError as refused:
@@ -147,6 +151,8 @@ class RecordAdmin(WritesTexts, admin.ModelAdmin):
     ) -> HttpResponse:
         """The form again, on top of what is stored now, with everything typed and both texts beside it."""
         record: Any = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         fieldsets = self.get_fieldsets(request, record)
         form_class = self.get_form(
             request, record, change=True, fields=flatten_fieldsets(fieldsets)

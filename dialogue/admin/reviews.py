@@ -15,7 +15,7 @@ from dialogue.presenters.difference import Change, compare
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading import lists
 from dialogue.reading.reference import reference
-from dialogue.services import catalogue, composing, ledger
+from dialogue.services import catalogue, composing, conditions, ledger
 from dialogue.services.documents import own
 
 
@@ -59,7 +59,7 @@ def review(submission: Submission) -> Review:
         citations=citation_lines(document["citations"], sources),
         missing_sources=sorted(cited_sources(document) - sources.keys()),
         bearings=_bearings(document, named) if submission.kind == RecordKind.UPDATE else [],
-        obstacles=list(_obstacles(submission, document, newest, named)),
+        obstacles=list(_obstacles(submission, document, newest)),
     )
 
 
@@ -116,12 +116,7 @@ def _bearings(document: Document, named: Mapping[str, Document]) -> list[Bearing
     ]
 
 
-def _obstacles(
-    submission: Submission,
-    document: Document,
-    newest: Edition | None,
-    named: Mapping[str, Document],
-) -> Iterable[str]:
+def _obstacles(submission: Submission, document: Document, newest: Edition | None) -> Iterable[str]:
     """Why approving it would be refused, whoever asked for it."""
     if submission.decision != Decision.PENDING:
         return
@@ -132,8 +127,7 @@ def _obstacles(
         ) % {"number": newest.number if newest else "–"}
     if submission.nature == Nature.WITHDRAWAL:
         return
-    refs = {key for kind, key in catalogue.links(document) if kind == RecordKind.COMMITMENT}
-    if missing := sorted(refs - named.keys()):
+    if missing := conditions.unpublished(document):
         yield _("Publish first what this names: %(refs)s.") % {"refs": ", ".join(missing)}
 
 

@@ -13,6 +13,7 @@ from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
 from dialogue.admin.figures import FigureInline
 from dialogue.admin.keys import latest_round, next_update_ref
 from dialogue.admin.texts import english, titled, translations
+from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, ProgressUpdate
 
 
@@ -97,7 +98,7 @@ class ProgressUpdateAdmin(DeskAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """`?commitments=` with row ids, as the link on a commitment's form has it, says what the update is about."""
         initial = super().get_changeform_initial_data(request)
-        asked = [pk for pk in initial.get("commitments", []) if str(pk).isdigit()]
+        asked = row_ids(initial.get("commitments", []))
         rated = Commitment.objects.filter(pk__in=asked).select_related("round").first()
         round_ = rated.round if rated else latest_round()
         return {"ref": next_update_ref(round_), **initial} if round_ else initial

@@ -1,5 +1,7 @@
 """The values of form fields: as a form sends them, and as a person reads them."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -32,8 +34,12 @@ def shown(field: forms.Field, values: list[str]) -> str:
 
 
 def _names(field: Any, values: list[str]) -> list[str]:
-    pks = [value for value in values if value.isdigit()]
-    return sorted(str(record) for record in field.queryset.filter(pk__in=pks))
+    return sorted(str(record) for record in field.queryset.filter(pk__in=row_ids(values)))
+
+
+def row_ids(values: Iterable[Any]) -> list[int]:
+    """Those of these values that can be row ids, whatever a request came with."""
+    return [int(value) for value in values if re.fullmatch("[0-9]{1,18}", str(value))]
 
 
 def change(label: str, before: str, after: str) -> Change:

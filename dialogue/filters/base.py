@@ -1,8 +1,10 @@
 """What every list shares: declared filters, orders and facets, and the refusal of what it does not understand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -154,22 +156,40 @@ class RegisterFilterSet(django_filters.FilterSet):
         asked = self.data.get("order")
         return next((order for order in self.orders if order.name == asked), self.orders[0])
 
-    def problems(self) -> list[Problem]:
-        """Everything that is wrong with the parameters: for callers that refuse."""
-        allowed = [*self.filters, *PRESENTATION]
+    def problems(self, *, presentation: Iterable[str] = PRESENTATION) -> list[Problem]:
+        """Everything that is wrong with the parameters, for callers that refuse; `presentation` are those
+        that the caller knows beside the filters."""
+        allowed = [*self.filters, *presentation]
         orders = [order.name for order in self.orders]
         strangers = [name for name in self.data if name not in allowed][:MAX_PROBLEMS]
         found = [unknown_parameter(name, allowed) for name in strangers]
         found += [given_twice(name) for name in allowed if self._is_given_twice(name)]
-        if (asked := self.data.get("order")) is not None and asked not in orders:
+        asked = self.data.get("order") if "order" in allowed else None
+        if asked is not None and asked not in orders:
             found.append(unknown_value("order", asked, orders))
         for name, messages in self.errors.items():
             found += self._bad_values(name) or [Problem(name, str(each)) for each in messages]
         return found[:MAX_PROBLEMS]
 
+    def canonical_query(self, *, is_ordered: bool = True) -> str:
+        """What is asked for, as the one query string that says so; what was not understood is left out."""
+        asked = [
+            (name, value)
+            for name in self.filters
+            if name not in self.errors
+            for value in sorted(set(self._values(name)) - {""})
+        ]
+        if is_ordered and self.order != self.orders[0]:
+            asked.append(("order", self.order.name))
+        return urlencode(asked)
+
     def total(self, queryset: QuerySet, *, plain: QuerySet | None = None) -> int:
         """How many rows the filters leave; `plain` as for counted()."""
-        return self._narrowed(queryset, plain, without="").count()
+        return self.left(queryset, plain=plain).count()
+
+    def left(self, queryset: QuerySet, *, plain: QuerySet | None = None) -> QuerySet:
+        """The rows the filters leave; `plain` as for counted()."""
+        return self._narrowed(queryset, plain, without="")
 
     def counted(
         self, queryset: QuerySet, *, plain: QuerySet | None = None

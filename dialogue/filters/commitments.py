@@ -18,20 +18,24 @@ from dialogue.filters.base import (
     LinkFilter,
     LinkKeyFilter,
     ReferenceFilter,
-    RegisterFilterSet,
     SearchFilter,
     choice_filter,
     day_filter,
     flag_filter,
 )
+from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import PublishedCommitment, PublishedLink
 from dialogue.reading.keyset import Order
-from dialogue.services.rating import DONE
+from dialogue.services.rating import DONE, FRESH_FOR
 
 NOT_RATED = Q(kind=CommitmentKind.POSITION) | Q(verifiability=Verifiability.NOT_VERIFIABLE)
+#: The statuses that evidence gave.
+ASSESSED = tuple(
+    status.value for status in Status if status not in (Status.NOT_ASSESSED, Status.NOT_RATEABLE)
+)
 
 
-class CommitmentFilterSet(RegisterFilterSet):
+class CommitmentFilterSet(TranslatedFilterSet):
     """The commitments readers see. The queryset is joined with the statuses held on a day (`.on(day)`)."""
 
     q = SearchFilter(kind=RecordKind.COMMITMENT)
@@ -58,6 +62,8 @@ class CommitmentFilterSet(RegisterFilterSet):
     evidence_after = day_filter("evidence_on", "gte", _("Last evidence on or after"))
     is_overdue = flag_filter("overdue", _("Overdue"))
     is_rateable = flag_filter("rateable", _("Can be rated"))
+    is_looked_at = flag_filter("looked_at", _("Looked at"))
+    needs_recheck = flag_filter("stale", _("Needs re-check"))
 
     orders = (
         Order("round", "position", _("round")),
@@ -84,7 +90,7 @@ class CommitmentFilterSet(RegisterFilterSet):
     )
 
     record_kind = RecordKind.COMMITMENT
-    joined = frozenset({"status", "support", "is_overdue"})
+    joined = frozenset({"status", "support", "is_overdue", "needs_recheck"})
 
     class Meta:
         model = PublishedCommitment
@@ -107,3 +113,12 @@ class CommitmentFilterSet(RegisterFilterSet):
 
     def rateable(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         return queryset.exclude(NOT_RATED) if value else queryset.filter(NOT_RATED)
+
+    def looked_at(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """Whether any update bears on it: an event, or a search that found nothing."""
+        return queryset.filter(evidence_on__isnull=not value)
+
+    def stale(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """Rated, and nothing has been looked at since for as long as a look stays fresh."""
+        old = Q(status__in=ASSESSED, evidence_on__lte=self.day - FRESH_FOR)
+        return queryset.filter(old) if value else queryset.exclude(old)

@@ -1,8 +1,9 @@
 """Lists of reference records and of editions."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django_filters
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
@@ -14,6 +15,7 @@ from dialogue.choices import (
     RoundStatus,
     SectorGroup,
     SourceKind,
+    TextSeen,
     Tier,
 )
 from dialogue.filters.base import (
@@ -25,7 +27,9 @@ from dialogue.filters.base import (
     SearchFilter,
     choice_filter,
     day_filter,
+    flag_filter,
 )
+from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import (
     Dialogue,
     Edition,
@@ -44,8 +48,15 @@ from dialogue.reading.keyset import Order
 BY_KEY = Order("key", "key", _("key"))
 BY_NAME = Order("name", "name_en", _("name"))
 
+#: Which rounds that were held are those whose joint text was seen so.
+TEXT_SEEN = {
+    TextSeen.NONE: Q(outcome_source=None),
+    TextSeen.PART: Q(outcome_source__isnull=False) & ~Q(outcome_note_en=""),
+    TextSeen.WHOLE: Q(outcome_source__isnull=False, outcome_note_en=""),
+}
 
-class DialogueFilterSet(RegisterFilterSet):
+
+class DialogueFilterSet(TranslatedFilterSet):
     orders = (BY_KEY,)
 
     class Meta:
@@ -53,7 +64,7 @@ class DialogueFilterSet(RegisterFilterSet):
         fields: ClassVar[tuple[str, ...]] = ()
 
 
-class PartyFilterSet(RegisterFilterSet):
+class PartyFilterSet(TranslatedFilterSet):
     orders = (BY_KEY,)
 
     class Meta:
@@ -61,7 +72,7 @@ class PartyFilterSet(RegisterFilterSet):
         fields: ClassVar[tuple[str, ...]] = ()
 
 
-class PersonFilterSet(RegisterFilterSet):
+class PersonFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.PERSON)
     party = ReferenceFilter(
         kind=RecordKind.PARTY, field_name="party__key", lookup_expr="exact", label=_("Party")
@@ -81,12 +92,13 @@ class PersonFilterSet(RegisterFilterSet):
         fields: ClassVar[tuple[str, ...]] = ()
 
 
-class RoundFilterSet(RegisterFilterSet):
+class RoundFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.ROUND)
     status = choice_filter("status", RoundStatus, _("Status"))
     host = ReferenceFilter(
         kind=RecordKind.PARTY, field_name="host__key", lookup_expr="exact", label=_("Host")
     )
+    text_seen = choice_filter("text_seen", TextSeen, _("Joint text"), method="seen")
 
     orders = (
         Order("-number", "number", _("latest first"), is_descending=True),
@@ -97,8 +109,17 @@ class RoundFilterSet(RegisterFilterSet):
         model = Round
         fields: ClassVar[tuple[str, ...]] = ()
 
+    def seen(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        """A round that is still expected has no joint text to be seen."""
+        if not value:
+            return queryset
+        wanted = Q()
+        for each in value:
+            wanted |= TEXT_SEEN[TextSeen(each)]
+        return queryset.filter(wanted, status=RoundStatus.HELD)
 
-class SectorFilterSet(RegisterFilterSet):
+
+class SectorFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.SECTOR)
     group = choice_filter("group", SectorGroup, _("Group"))
 
@@ -109,7 +130,7 @@ class SectorFilterSet(RegisterFilterSet):
         fields: ClassVar[tuple[str, ...]] = ()
 
 
-class PlaceFilterSet(RegisterFilterSet):
+class PlaceFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.PLACE)
     kind = choice_filter("kind", PlaceKind, _("Kind"))
     country = choice_filter("country", Country, _("Administered by"))
@@ -125,7 +146,7 @@ class PlaceFilterSet(RegisterFilterSet):
         fields: ClassVar[tuple[str, ...]] = ()
 
 
-class PlanFilterSet(RegisterFilterSet):
+class PlanFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.PLAN)
     kind = choice_filter("kind", PlanKind, _("Kind"))
 
@@ -137,7 +158,7 @@ class PlanFilterSet(RegisterFilterSet):
         fields: ClassVar[tuple[str, ...]] = ()
 
 
-class SourceFilterSet(RegisterFilterSet):
+class SourceFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.SOURCE)
     tier = django_filters.TypedMultipleChoiceFilter(
         field_name="tier",
@@ -156,6 +177,7 @@ class SourceFilterSet(RegisterFilterSet):
     )
     published_after = day_filter("published_on", "gte", _("Published on or after"))
     published_before = day_filter("published_on", "lte", _("Published on or before"))
+    is_dated = flag_filter("dated", _("Has a date"))
 
     orders = (
         Order("-published", "published_order", _("latest first"), is_descending=True),
@@ -173,8 +195,11 @@ class SourceFilterSet(RegisterFilterSet):
         model = Source
         fields: ClassVar[tuple[str, ...]] = ()
 
+    def dated(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        return queryset.filter(published_on__isnull=not value)
 
-class ThreadFilterSet(RegisterFilterSet):
+
+class ThreadFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.THREAD)
     sector = ReferenceFilter(
         kind=RecordKind.SECTOR, field_name="sector__key", lookup_expr="exact", label=_("Sector")
@@ -187,7 +212,7 @@ class ThreadFilterSet(RegisterFilterSet):
         fields: ClassVar[tuple[str, ...]] = ()
 
 
-class QuestionFilterSet(RegisterFilterSet):
+class QuestionFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.QUESTION)
     round = ReferenceFilter(
         kind=RecordKind.ROUND, field_name="round__key", lookup_expr="exact", label=_("Round")

@@ -7,11 +7,11 @@ from dialogue.filters.base import (
     LinkFilter,
     LinkKeyFilter,
     ReferenceFilter,
-    RegisterFilterSet,
     SearchFilter,
     choice_filter,
     day_filter,
 )
+from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import PublishedCommitment, PublishedLink, PublishedUpdate
 from dialogue.models.desk.progress_update import EVIDENCED_STATUSES
 from dialogue.reading.keyset import Order
@@ -33,7 +33,7 @@ class BearingFilter(ReferenceFilter):
         return queryset.filter(edition_id__in=links.values("edition_id"))
 
 
-class UpdateFilterSet(RegisterFilterSet):
+class UpdateFilterSet(TranslatedFilterSet):
     """The published progress updates."""
 
     q = SearchFilter(kind=RecordKind.UPDATE)

@@ -13,8 +13,18 @@ SQLITE = [
     CREATE TRIGGER edition_refuses_delete BEFORE DELETE ON dialogue_edition
     BEGIN SELECT RAISE(ABORT, 'An edition is never removed: publish a withdrawal.'); END
     """,
+    # INSERT OR REPLACE removes the row in its way without asking the triggers for DELETE.
+    """
+    CREATE TRIGGER edition_refuses_replacement BEFORE INSERT ON dialogue_edition
+    WHEN EXISTS (
+        SELECT 1 FROM dialogue_edition
+        WHERE number = new.number OR chain_digest = new.chain_digest
+    )
+    BEGIN SELECT RAISE(ABORT, 'An edition is never replaced: publish another one.'); END
+    """,
 ]
 SQLITE_REVERSE = [
+    "DROP TRIGGER IF EXISTS edition_refuses_replacement",
     "DROP TRIGGER edition_refuses_update",
     "DROP TRIGGER edition_refuses_delete",
 ]
@@ -52,8 +62,9 @@ def _run(statements: dict[str, list[str]]):
 
 
 def lay_the_head(apps, schema_editor):
-    apps.get_model("dialogue", "LedgerHead").objects.create(
-        id=1, number=0, chain_digest=ZERO
+    """It stays when this migration is undone, so that what was published is still counted."""
+    apps.get_model("dialogue", "LedgerHead").objects.get_or_create(
+        id=1, defaults={"number": 0, "chain_digest": ZERO}
     )
 
 

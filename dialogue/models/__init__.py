@@ -3,6 +3,7 @@
 from dialogue.models.catalogue.published_commitment import PublishedCommitment
 from dialogue.models.catalogue.published_link import PublishedLink
 from dialogue.models.catalogue.published_status import PublishedStatus
+from dialogue.models.catalogue.published_translation import PublishedTranslation
 from dialogue.models.catalogue.published_update import PublishedUpdate
 from dialogue.models.catalogue.search_entry import SearchEntry
 from dialogue.models.desk.citation import Citation
@@ -44,6 +45,7 @@ __all__ = [
     "PublishedCommitment",
     "PublishedLink",
     "PublishedStatus",
+    "PublishedTranslation",
     "PublishedUpdate",
     "Question",
     "Record",

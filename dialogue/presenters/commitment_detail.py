@@ -77,10 +77,6 @@ class CommitmentPage:
     places: list[Named]
     plans: list[Named]
 
-    @property
-    def rated_count(self) -> int:
-        return sum(1 for update in self.updates if update.status and not update.is_context)
-
 
 def commitment_page(
     document: Document,

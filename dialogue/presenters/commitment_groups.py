@@ -1,7 +1,6 @@
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dialogue.choices import CommitmentKind, RecordKind
 from dialogue.localized import LocalizedText
@@ -24,12 +23,9 @@ def rows(
     *,
     names: Reference,
     today: date,
-    sources: Mapping[str, Any] | None = None,
 ) -> list[CommitmentRow]:
-    """`sources` are the documents of those who state a delivery, by key."""
     return [
-        commitment_row(each.document, status=each.status, today=today, names=names, sources=sources)
-        for each in held
+        commitment_row(each.document, status=each.status, today=today, names=names) for each in held
     ]
 
 
@@ -39,7 +35,6 @@ def grouped(
     by: RecordKind,
     names: Reference,
     today: date,
-    sources: Mapping[str, Any] | None = None,
 ) -> list[CommitmentGroup]:
     """The commitments by round or sector, in the order readers see those; empty groups are left out."""
     found = []
@@ -49,7 +44,7 @@ def grouped(
             found.append(
                 CommitmentGroup(
                     heading=named(by, record["key"], names),
-                    rows=rows(own, names=names, today=today, sources=sources),
+                    rows=rows(own, names=names, today=today),
                 )
             )
     return found

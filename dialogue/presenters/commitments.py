@@ -33,6 +33,12 @@ def parties(document: Document, names: Reference) -> str:
     return listed([str(names.name(RecordKind.PARTY, key)) for key in document["parties"]])
 
 
+def press_only(document: Document) -> str:
+    """The mark of a commitment that no official text carries; nothing for the others."""
+    attribution = document["attribution"]
+    return label(Attribution, attribution) if attribution == Attribution.PRESS_ONLY else ""
+
+
 def commitment_row(
     document: Document,
     *,
@@ -51,11 +57,7 @@ def commitment_row(
         sector=names.name(RecordKind.SECTOR, document["sector"]),
         parties=parties(document, names),
         verb=label(Verb, document["verb"]),
-        attribution_label=(
-            label(Attribution, document["attribution"])
-            if document["attribution"] == Attribution.PRESS_ONLY
-            else ""
-        ),
+        attribution_label=press_only(document),
         source_count=len({citation["source"] for citation in document["citations"]}),
         status=status_line(document, code=status, sources=sources),
         schedule=schedule_line(document, code=status, today=today) if document["due_on"] else None,

@@ -9,7 +9,9 @@ from dialogue.models import Edition
 from dialogue.presenters.texts import DETAIL_PAGES, address, label
 
 #: The list of each kind that has pages: dialogue:<noun>-detail stands beside dialogue:<noun>-list.
-LIST_PAGES = {kind: page.replace("-detail", "-list") for kind, page in DETAIL_PAGES.items()}
+LIST_PAGES = {kind: page.replace("-detail", "-list") for kind, page in DETAIL_PAGES.items()} | {
+    RecordKind.QUESTION: "dialogue:question-list"
+}
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ from typing import Any
 
 from dialogue.choices import RecordKind, RoundStatus
 from dialogue.localized import LocalizedText
+from dialogue.presenters.map_places import MapPlace, map_place
+from dialogue.presenters.maps import CorridorMap, corridor_map
 from dialogue.presenters.scorecards import Scorecard, scorecard
 from dialogue.presenters.sectors import SectorRow, sector_row
 from dialogue.presenters.statuses import StatusLine
-from dialogue.presenters.texts import Document, Named, address, day, named, say
+from dialogue.presenters.texts import Document, address, day, say
 from dialogue.presenters.threads import (
     RoundColumn,
     ThreadRow,
@@ -18,6 +20,9 @@ from dialogue.presenters.threads import (
 )
 from dialogue.reading.reference import Reference
 from dialogue.reading.scorecards import Tally
+
+#: The map shows all places that commitments name; beside it stand the most named.
+PLACES_LISTED = 6
 
 
 @dataclass(frozen=True)
@@ -45,14 +50,6 @@ class NextRound:
 
 
 @dataclass(frozen=True)
-class PlaceCount:
-    """A place and how many commitments name it."""
-
-    place: Named
-    count: int
-
-
-@dataclass(frozen=True)
 class HomePage:
     """The register at a glance."""
 
@@ -63,7 +60,8 @@ class HomePage:
     columns: list[RoundColumn]
     threads: list[ThreadRow]
     sectors: list[SectorRow]
-    places: list[PlaceCount]
+    places: list[MapPlace]
+    map: CorridorMap
 
 
 def home_page(
@@ -71,12 +69,13 @@ def home_page(
     names: Reference,
     tallies: Sequence[Tally],
     statuses: Mapping[str, StatusLine],
-    place_counts: Mapping[str, int],
+    places: Mapping[str, Mapping[str, int]],
     today: date,
 ) -> HomePage:
-    """`statuses` are those of `refs_to_rate` by ref, `place_counts` the commitments naming each place, by key."""
+    """`statuses` are those of `refs_to_rate` by ref, `places` how many commitments of each status name a place."""
     columns = round_columns(names)
     latest = names.get(RecordKind.ROUND, columns[-1].key) if columns else None
+    named = _places(names, places)
     return HomePage(
         round_count=len(columns),
         commitment_count=sum(tally.count for tally in tallies),
@@ -85,7 +84,8 @@ def home_page(
         columns=columns,
         threads=[thread_row(thread, columns, statuses) for thread in _in_order(names)],
         sectors=_sectors(names, tallies, latest),
-        places=_places(names, place_counts),
+        places=named[:PLACES_LISTED],
+        map=corridor_map(named),
     )
 
 
@@ -151,10 +151,11 @@ def _sectors(
     return [row for row in rows if row.scorecard.rateable]
 
 
-def _places(names: Reference, counts: Mapping[str, int]) -> list[PlaceCount]:
+def _places(names: Reference, statuses: Mapping[str, Mapping[str, int]]) -> list[MapPlace]:
+    """The places that commitments name, the most named first."""
     found = [
-        PlaceCount(place=place, count=count)
-        for key, count in counts.items()
-        if (place := named(RecordKind.PLACE, key, names))
+        map_place(document, counts=statuses[document["key"]])
+        for document in names.all(RecordKind.PLACE)
+        if document["key"] in statuses
     ]
-    return sorted(found, key=lambda each: (-each.count, each.place.key))
+    return sorted(found, key=lambda each: (-each.count, each.key))

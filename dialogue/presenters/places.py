@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from dialogue.choices import Country, PlaceKind, RecordKind
 from dialogue.localized import LocalizedText
 from dialogue.presenters.citations import CitationLine, citation_lines
+from dialogue.presenters.map_places import MapPlace, map_place
 from dialogue.presenters.texts import Document, address, label, number, say
 
 
@@ -28,6 +29,7 @@ class PlaceRow:
     commitment_count: int
     update_count: int
     citations: list[CitationLine]
+    mapped: MapPlace
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,10 @@ def place_row(
     *,
     commitment_count: int = 0,
     update_count: int = 0,
+    statuses: Mapping[str, int] | None = None,
     sources: Mapping[str, Any] | None = None,
 ) -> PlaceRow:
-    """`sources` are the cited documents by key."""
+    """`statuses` count the commitments that name it; `sources` are the cited documents by key."""
     key = document["key"]
     return PlaceRow(
         key=key,
@@ -63,6 +66,7 @@ def place_row(
         commitment_count=commitment_count,
         update_count=update_count,
         citations=citation_lines(document["citations"], sources or {}),
+        mapped=map_place(document, counts=statuses, update_count=update_count),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind
 from dialogue.localized import EMPTY, LocalizedText
+from dialogue.presenters.commitments import press_only
 from dialogue.presenters.editions import list_url
 from dialogue.presenters.headings import heading
 from dialogue.presenters.statuses import StatusLine, status_line
@@ -60,6 +61,7 @@ class SearchResult:
     summary: LocalizedText
     url: str | None
     detail: str
+    attribution_label: str
     status: StatusLine | None
 
 
@@ -91,7 +93,6 @@ def result_groups(
     query: str,
     documents: Mapping[int, Document],
     statuses: Mapping[str, str],
-    sources: Mapping[str, Any],
 ) -> list[ResultGroup]:
     """The hits by kind; within a kind, the best first.
 
@@ -99,7 +100,7 @@ def result_groups(
     """
     found: dict[str, list[SearchResult]] = {}
     for hit in shown(hits):
-        result = search_result(hit.kind, documents[hit.edition], statuses=statuses, sources=sources)
+        result = search_result(hit.kind, documents[hit.edition], statuses=statuses)
         found.setdefault(hit.kind, []).append(result)
     return [
         ResultGroup(
@@ -118,9 +119,7 @@ def result_groups(
     ]
 
 
-def search_result(
-    kind: str, document: Document, *, statuses: Mapping[str, str], sources: Mapping[str, Any]
-) -> SearchResult:
+def search_result(kind: str, document: Document, *, statuses: Mapping[str, str]) -> SearchResult:
     key = document.get("ref") or document["key"]
     code = statuses.get(key) if kind == RecordKind.COMMITMENT else None
     return SearchResult(
@@ -131,7 +130,8 @@ def search_result(
         summary=say(document, SUMMARIES[kind]) if kind in SUMMARIES else EMPTY,
         url=_url(kind, key, document),
         detail=_detail(kind, document),
-        status=status_line(document, code=code, sources=sources) if code else None,
+        attribution_label=press_only(document) if kind == RecordKind.COMMITMENT else "",
+        status=status_line(document, code=code) if code else None,
     )
 
 

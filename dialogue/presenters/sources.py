@@ -5,12 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dialogue.choices import RecordKind, SourceKind, Status, Tier, TitleBasis
+from dialogue.choices import RecordKind, SourceKind, Tier, TitleBasis
 from dialogue.localized import LocalizedText
 from dialogue.presenters.citations import language_label, source_title
+from dialogue.presenters.commitments import press_only
 from dialogue.presenters.headings import heading
 from dialogue.presenters.statuses import StatusLine
 from dialogue.presenters.texts import Document, address, day, label, say
+from dialogue.presenters.updates import status_shown
 from dialogue.reading.links import Naming
 
 #: What rests on a source, in the order of its page. Open questions and threads cite nothing themselves.
@@ -87,6 +89,7 @@ class Resting:
     name: LocalizedText
     locators: list[str]
     role: str
+    attribution_label: str
     status: StatusLine | None
 
 
@@ -140,16 +143,23 @@ def language_options(counts: Iterable[tuple[str, int]], selected: str) -> list[L
 
 
 def resting_groups(
-    namings: Sequence[Naming], *, source: str, counts: Mapping[str, int]
+    namings: Sequence[Naming],
+    *,
+    source: str,
+    counts: Mapping[str, int],
+    sources: Mapping[str, Any],
 ) -> list[RestingGroup]:
-    """Everything that rests on a source, by kind; `counts` say how many there are beyond those given."""
+    """Everything that rests on a source, by kind; `counts` say how many there are beyond those given.
+
+    `sources` are the documents of those that the updates cite for a delivery, by key.
+    """
     return [
         RestingGroup(
             kind=kind,
             label=GROUP_LABELS[kind](),
             count=counts[kind],
             has_refs=kind in REFS,
-            lines=[_resting(each, source) for each in namings if each.kind == kind],
+            lines=[_resting(each, source, sources) for each in namings if each.kind == kind],
         )
         for kind in KINDS
         if counts.get(kind)
@@ -167,7 +177,7 @@ GROUP_LABELS = {
 }
 
 
-def _resting(naming: Naming, source: str) -> Resting:
+def _resting(naming: Naming, source: str, sources: Mapping[str, Any]) -> Resting:
     document = naming.document
     kind = RecordKind(naming.kind)
     return Resting(
@@ -176,7 +186,8 @@ def _resting(naming: Naming, source: str) -> Resting:
         name=heading(kind, document),
         locators=list(locators(document, source)),
         role=_role(document, source),
-        status=_status(document) if kind == RecordKind.UPDATE else None,
+        attribution_label=press_only(document) if kind == RecordKind.COMMITMENT else "",
+        status=status_shown(document, sources) if kind == RecordKind.UPDATE else None,
     )
 
 
@@ -190,8 +201,3 @@ def locators(document: Document, source: str) -> Iterable[str]:
 def _role(document: Document, source: str) -> str:
     outcome: Mapping[str, Any] = document.get("outcome_document") or {}
     return _("the copy read of its outcome document") if outcome.get("source") == source else ""
-
-
-def _status(document: Document) -> StatusLine | None:
-    status = document["status"]
-    return StatusLine(code=status, label=label(Status, status)) if status else None

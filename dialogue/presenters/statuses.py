@@ -1,5 +1,5 @@
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,14 @@ from dialogue.services import rating
 
 @dataclass(frozen=True)
 class StatusLine:
-    """A status as a page shows it: code for the icon, words, and since when, as exactly as that is known."""
+    """A status as a page shows it: code for the icon, words, and since when, as exactly as that is known.
+
+    Lists show the `label`; the record's own page shows it `in_full`, with those who state a delivery short of E2.
+    """
 
     code: str
     label: str
+    in_full: str
     since: date | None = None
     precision: str = Precision.DAY
 
@@ -51,17 +55,13 @@ def held_on(document: Document, on: date) -> Mapping[str, Any]:
 def status_line(
     document: Document, *, code: str, sources: Mapping[str, Any] | None = None
 ) -> StatusLine:
-    """The status a commitment holds (`code`, on the reader's day), short of E2 “Delivered, as stated by …”."""
+    """The status a commitment holds (`code`, on the reader's day); `sources` name who states a delivery."""
     held = document["status"]
-    words = label(Status, code)
-    stated_by = document["support"]["stated_by"]
-    if code == Status.DELIVERED and stated_by:
-        words = as_stated(stated_by, sources or {})
+    line = worded(code, stated_by=document["support"]["stated_by"], sources=sources or {})
     if held["code"] != code:
-        return StatusLine(code=code, label=words)
-    return StatusLine(
-        code=code,
-        label=words,
+        return line
+    return replace(
+        line,
         since=day(held["since"]),
         precision=next(
             (
@@ -74,12 +74,15 @@ def status_line(
     )
 
 
-def as_stated(keys: Iterable[str], sources: Mapping[str, Any]) -> str:
-    """“Delivered, as stated by …”: the words for a delivery that falls short of E2, with those who say so."""
-    publishers = sorted({sources[key]["publisher"] for key in keys if key in sources})
-    if not publishers:
-        return _("Delivered, as stated")
-    return _("Delivered, as stated by %(publishers)s") % {"publishers": listed(publishers)}
+def worded(code: str, *, stated_by: Collection[str], sources: Mapping[str, Any]) -> StatusLine:
+    """A status in words; a delivery that falls short of E2 is “as stated by” the publishers of these sources."""
+    if code != Status.DELIVERED or not stated_by:
+        words = label(Status, code)
+        return StatusLine(code=code, label=words, in_full=words)
+    words = in_full = _("Delivered, as stated")
+    if publishers := sorted({sources[key]["publisher"] for key in stated_by if key in sources}):
+        in_full = _("Delivered, as stated by %(publishers)s") % {"publishers": listed(publishers)}
+    return StatusLine(code=code, label=words, in_full=in_full)
 
 
 def schedule_line(document: Document, *, code: str, today: date) -> ScheduleLine:

@@ -1,10 +1,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dialogue.choices import CommitmentKind, Confidence, RecordKind, Relation, Status, Verb, Voice
 from dialogue.localized import EMPTY, LocalizedText
-from dialogue.presenters.commitments import parties
+from dialogue.presenters.commitments import parties, press_only
 from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.texts import Document, Named, address, label, named, say
 from dialogue.presenters.threads import (
@@ -32,6 +31,7 @@ class EntryLine:
     kind_label: str
     voice_label: str
     verb_label: str
+    attribution_label: str
     relation: str
     relation_label: str
     confidence: str
@@ -65,10 +65,6 @@ class ThreadPage:
     now: list[EntryLine]
 
     @property
-    def has_gaps(self) -> bool:
-        return any(line.gap for line in self.rounds)
-
-    @property
     def open_now(self) -> list[EntryLine]:
         """The latest round's commitments that can be rated and are not done."""
         done = (Status.NOT_RATEABLE, Status.DELIVERED, Status.SUSTAINED)
@@ -80,12 +76,11 @@ def thread_page(
     *,
     held: Mapping[str, Held],
     names: Reference,
-    sources: Mapping[str, Any] | None = None,
 ) -> ThreadPage:
-    """`held` are the thread's commitments by ref; `sources` name who states a delivery."""
+    """`held` are the thread's commitments by ref."""
     columns = round_columns(names)
     latest = latest_refs(document, columns)
-    lines_of = _Entries(document, held, latest, names, sources or {})
+    lines_of = _Entries(document, held, latest, names)
     rounds = _round_lines(by_round(document), columns, lines_of)
     return ThreadPage(
         key=document["key"],
@@ -121,7 +116,6 @@ class _Entries:
     held: Mapping[str, Held]
     latest: Sequence[str]
     names: Reference
-    sources: Mapping[str, Any]
 
     def line(self, entry: Document) -> EntryLine:
         ref = entry["commitment"]
@@ -136,14 +130,13 @@ class _Entries:
             kind_label=label(CommitmentKind, said["kind"]) if said else "",
             voice_label=label(Voice, said["voice"]) if said else "",
             verb_label=label(Verb, said["verb"]) if said else "",
+            attribution_label=press_only(said) if said else "",
             relation=entry["relation"],
             relation_label=label(Relation, entry["relation"]),
             confidence=entry["confidence"],
             confidence_label=label(Confidence, entry["confidence"]),
             why=say({**entry, "translations": self.thread["translations"]}, "why"),
-            status=(
-                status_line(said, code=held.status, sources=self.sources) if held and said else None
-            ),
+            status=status_line(said, code=held.status) if held and said else None,
             is_latest=ref in self.latest,
         )
 

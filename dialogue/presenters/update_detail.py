@@ -53,7 +53,6 @@ def update_page(
             [held[ref] for ref in document[name] if ref in held],
             names=names,
             today=today,
-            sources=sources,
         )
         for name in ("commitments", "related")
     )

@@ -3,10 +3,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dialogue.choices import RecordKind, Status, UpdateNature
+from dialogue.choices import RecordKind, UpdateNature
 from dialogue.localized import LocalizedText, choose
 from dialogue.presenters.citations import CitationLine, citation_lines
-from dialogue.presenters.statuses import StatusLine, as_stated
+from dialogue.presenters.statuses import StatusLine, worded
 from dialogue.presenters.texts import Document, address, day, label, number, say
 from dialogue.services import rating
 
@@ -84,7 +84,7 @@ def update_row(
         date_note=say(document, "date_note"),
         headline=say(document, "headline"),
         summary=say(document, "summary"),
-        status=_status_line(document, sources or {}) if document["status"] else None,
+        status=status_shown(document, sources or {}),
         status_reason=say(document, "status_reason"),
         nature_label=(
             label(UpdateNature, document["nature"])
@@ -110,14 +110,12 @@ def update_row(
     )
 
 
-def _status_line(document: Document, sources: Mapping[str, Any]) -> StatusLine:
-    """The status an update gives, in the words the page of the commitment uses."""
-    status = document["status"]
-    words = label(Status, status)
-    if status == Status.DELIVERED:
-        stated_by = rating.assess(status, [document], _evidence(document, sources)).stated_by
-        words = as_stated(stated_by, sources) if stated_by else words
-    return StatusLine(code=status, label=words)
+def status_shown(document: Document, sources: Mapping[str, Any]) -> StatusLine | None:
+    """The status an update gives, in the words of the commitment's page; `sources` are those it cites, by key."""
+    if not document["status"]:
+        return None
+    found = rating.assess(document["status"], [document], _evidence(document, sources))
+    return worded(document["status"], stated_by=found.stated_by, sources=sources)
 
 
 def _evidence(document: Document, sources: Mapping[str, Any]) -> dict[str, rating.Evidence]:

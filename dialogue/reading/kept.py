@@ -1,8 +1,10 @@
 """What was computed for one ledger head and need not be computed again: a small bounded memory in the process."""
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
 from typing import TypeVar
 
@@ -17,12 +19,18 @@ class Head:
 
     number: int
     chain_digest: str
+    #: None while nothing is published.
+    published_at: datetime | None = None
+
+    def validator(self, *parts: object) -> str:
+        """A strong ETag for an answer made at this head: another one whenever one of the parts differs."""
+        return f'"{hashlib.sha256(repr((self.chain_digest, *parts)).encode()).hexdigest()}"'
 
 
 def head() -> Head:
     """The ledger head as it is now; one tiny query."""
-    number, chain_digest = LedgerHead.objects.values_list("number", "chain_digest").get(pk=1)
-    return Head(number=number, chain_digest=chain_digest)
+    columns = ("number", "chain_digest", "published_at")
+    return Head(**LedgerHead.objects.values(*columns).get(pk=1))
 
 
 class Kept:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
+from dialogue.choices import RecordKind
+from dialogue.models import PublishedLink, PublishedStatus
 from dialogue.reading import lists
 from dialogue.reading.kept import Head, Kept
 
@@ -31,3 +33,26 @@ def tallies(at: Head, *, day: date) -> list[Tally]:
 def _count(commitments: QuerySet[Any]) -> list[Tally]:
     rows = commitments.order_by().values_list("round", "sector", "kind", "status")
     return [Tally(*row) for row in rows.annotate(count=Count("pk"))]
+
+
+def statuses_by_place(at: Head, *, day: date) -> dict[str, dict[str, int]]:
+    """How many commitments that name a place held which status, by the place's key; one GROUP BY, kept likewise."""
+    return _kept.get(at, ("places", day), lambda: _count_by_place(day))
+
+
+def _count_by_place(day: date) -> dict[str, dict[str, int]]:
+    spans = PublishedStatus.objects.filter(
+        commitment=OuterRef("edition"), from_on__lte=day, to_on__gt=day
+    )
+    rows = (
+        PublishedLink.objects.filter(
+            current_to=None, from_kind=RecordKind.COMMITMENT, to_kind=RecordKind.PLACE
+        )
+        .annotate(status=Subquery(spans.values("status")[:1]))
+        .values_list("to_key", "status")
+        .annotate(count=Count("pk"))
+    )
+    found: dict[str, dict[str, int]] = {}
+    for key, status, count in rows:
+        found.setdefault(key, {})[status] = count
+    return found

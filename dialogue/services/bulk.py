@@ -46,7 +46,7 @@ def insert_models(rows: Iterable[models.Model]) -> None:
 
 
 def _column(model: type[models.Model], name: str) -> str:
-    return next(field.column for field in model._meta.concrete_fields if field.attname == name)
+    return str(next(field.column for field in model._meta.concrete_fields if field.attname == name))
 
 
 def _adapted(row: Sequence[Any]) -> list[Any]:

@@ -12,23 +12,32 @@ from django.db.models import F, Model, Window
 from django.db.models.functions import Lead
 
 from dialogue import search
-from dialogue.choices import Nature, RecordKind
+from dialogue.choices import Nature, RecordKind, TranslationState
+from dialogue.localized import TRANSLATIONS
 from dialogue.models import (
     Edition,
     PublishedCommitment,
     PublishedLink,
     PublishedStatus,
+    PublishedTranslation,
     PublishedUpdate,
     SearchEntry,
 )
-from dialogue.services import bulk
+from dialogue.services import bulk, composing, ledger
 
 Document = dict[str, Any]
 
 #: In the order in which rows may be added; removed in reverse.
-MODELS = (SearchEntry, PublishedCommitment, PublishedStatus, PublishedUpdate, PublishedLink)
+MODELS = (
+    SearchEntry,
+    PublishedCommitment,
+    PublishedStatus,
+    PublishedUpdate,
+    PublishedTranslation,
+    PublishedLink,
+)
 #: The models whose rows say in which span of time their edition was current.
-TIMED = (SearchEntry, PublishedCommitment, PublishedUpdate, PublishedLink)
+TIMED = (SearchEntry, PublishedCommitment, PublishedUpdate, PublishedTranslation, PublishedLink)
 #: Room for a thousand commitments in each round; newer rounds come first.
 ROUND_STRIDE = 10_000
 HEADINGS = ("name", "title", "headline", "question")
@@ -83,6 +92,7 @@ def index(edition: Edition) -> None:
 @transaction.atomic
 def rebuild() -> int:
     """Drop the whole catalogue and make it again from the ledger; the number of editions read."""
+    ledger.hold()  # nothing is published meanwhile: its rows would be missing, or current twice
     for model in reversed(MODELS):
         model._default_manager.all().delete()
     superseded_at = Window(
@@ -115,6 +125,13 @@ def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> No
         key=edition.key,
         heading=search.index_text(edition.key, document.get("url"), *_texts(document, HEADINGS)),
         body=search.index_text(*_body(document)),
+        **span,
+    )
+    rows.add(
+        PublishedTranslation,
+        kind=edition.kind,
+        key=edition.key,
+        **translation_states(edition.kind, document),
         **span,
     )
     for kind, key in sorted(set(links(document))):
@@ -219,6 +236,30 @@ def _texts(document: Document, names: Iterable[str]) -> Iterator[str | None]:
             yield value
         elif isinstance(value, dict) and "en" in value:
             yield from value.values()
+
+
+def translation_states(kind: str, document: Document) -> dict[str, str]:
+    """How far a document's own texts are translated, by language: one text without a translation is too few."""
+    texts = list(_localized(composing.own_part(kind, document)))
+    return {
+        language: TranslationState.MISSING.value
+        if any(text["en"] and not text[language] for text in texts)
+        else document["translations"][language]
+        for language in TRANSLATIONS
+    }
+
+
+def _localized(value: Any) -> Iterator[dict[str, str | None]]:
+    """Every text in three languages, however deep in a document."""
+    if isinstance(value, dict):
+        if "en" in value:
+            yield value
+        else:
+            for each in value.values():
+                yield from _localized(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _localized(each)
 
 
 def _day(value: str | None) -> date | None:

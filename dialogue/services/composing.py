@@ -70,16 +70,22 @@ def evidence(sources: Iterable[Source]) -> dict[str, rating.Evidence]:
         source.key: rating.Evidence(
             key=source.key,
             tier=source.tier,
-            voice=rating.voice(
-                key=source.key,
-                tier=source.tier,
-                kind=source.kind,
-                publisher=source.publisher,
-                copy_of=source.copy_of.key if source.copy_of else None,
-            ),
+            voice=_voice(source),
         )
         for source in sources
     }
+
+
+def _voice(source: Source) -> str:
+    """Whose voice a source is: a copy speaks with its original's, or one wire report would count twice."""
+    own = rating.voice(
+        key=source.key,
+        tier=source.tier,
+        kind=source.kind,
+        publisher=source.publisher,
+        copy_of=None,
+    )
+    return _voice(source.copy_of) if source.copy_of and own != rating.GOVERNMENTS else own
 
 
 def _cited_sources(updates: Iterable[Document]) -> Iterable[Source]:
@@ -95,11 +101,12 @@ def dependents(edition: Edition, before: Edition | None) -> list[str]:
     if edition.kind == RecordKind.UPDATE:
         return sorted({ref for each in documents for ref in each["commitments"] + each["related"]})
     if edition.kind == RecordKind.SOURCE:
+        copies = Source.objects.filter(copy_of__key=edition.key).values_list("key", flat=True)
         citing = PublishedLink.objects.filter(
             current_to=None,
             from_kind=RecordKind.UPDATE,
             to_kind=RecordKind.SOURCE,
-            to_key=edition.key,
+            to_key__in=[edition.key, *copies],
         )
         rated = PublishedLink.objects.filter(
             current_to=None, edition__in=citing.values("edition"), to_kind=RecordKind.COMMITMENT

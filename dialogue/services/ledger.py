@@ -31,6 +31,14 @@ def head() -> int:
     return LedgerHead.objects.values_list("number", flat=True).get(pk=1)
 
 
+def hold() -> LedgerHead:
+    """The head, locked until the transaction ends: what is read from now on stays the newest until then.
+
+    Whoever composes a document from what is published takes it first, or publishes what was true before.
+    """
+    return LedgerHead.objects.select_for_update().get(pk=1)
+
+
 def newest(kind: str, key: str) -> Edition | None:
     """The newest edition of a record, a withdrawal included; None if it was never published."""
     return Edition.objects.of(kind, key).first()
@@ -87,7 +95,7 @@ def append(
     *, kind: str, key: str, document: str, author: str, approver: str, reason: str, nature: str
 ) -> Edition:
     """Add one edition under the head's lock, so that the chain never forks and number order is commit order."""
-    tip = LedgerHead.objects.select_for_update().get(pk=1)
+    tip = hold()
     edition = make_edition(
         previous=tip,
         now=timezone.now(),
@@ -107,7 +115,9 @@ def append(
 def verify() -> Iterator[Break]:
     """Recompute every digest and the chain; yields each place where the ledger breaks, nothing if it is whole."""
     number, previous = 0, GENESIS
-    for edition in Edition.objects.order_by("number").iterator(chunk_size=500):
+    tip = LedgerHead.objects.get(pk=1)
+    known = Edition.objects.filter(number__lte=tip.number).order_by("number")
+    for edition in known.iterator(chunk_size=500):
         if edition.number != number + 1:
             yield Break(edition.number, f"expected edition {number + 1}: the numbering has a gap.")
         if sha256(edition.document) != edition.digest:
@@ -117,6 +127,9 @@ def verify() -> Iterator[Break]:
         if chain_digest(edition) != edition.chain_digest:
             yield Break(edition.number, "its number, names, reason, time or digest were changed.")
         number, previous = edition.number, edition.chain_digest
-    tip = LedgerHead.objects.get(pk=1)
     if (tip.number, tip.chain_digest) != (number, previous):
         yield Break(number, f"the ledger head points at edition {tip.number}, not at this one.")
+    # One statement, so that what is published meanwhile is seen together with the head it moved.
+    beyond = Edition.objects.filter(number__gt=LedgerHead.objects.values("number")[:1])
+    for later in beyond.order_by("number").values_list("number", flat=True):
+        yield Break(later, "the ledger head does not know of it.")

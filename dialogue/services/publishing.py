@@ -7,33 +7,29 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.choices import Decision, Nature, RecordKind
-from dialogue.models import Commitment, Edition, ProgressUpdate, Record, Round, Submission
-from dialogue.services import catalogue, composing, ledger, rating
+from dialogue.models import Edition, Record, Submission
+from dialogue.services import catalogue, composing, conditions, ledger
 from dialogue.services.canonical import canonical
+from dialogue.services.conditions import PublishingError
 from dialogue.services.contributors import pseudonym
 from dialogue.services.documents import own
-
-DESK_KINDS = (RecordKind.COMMITMENT, RecordKind.UPDATE)
-
-
-class PublishingError(ValidationError):
-    """A change that cannot be made, and what to do instead, in sentences for people."""
 
 
 @transaction.atomic
 def submit(*, record: Record, by: Any, reason: str, nature: str | None = None) -> Submission:
     """Propose a desk record as it stands for publication; a second person decides."""
-    _require_desk(record)
+    conditions.require_desk(record)
+    _wait_for_others(record)
     record.full_clean()
     newest = ledger.newest(record.record_kind, record.public_key)
     document = own(record)
-    _check_rules(record, document)
+    conditions.require_size(document)
+    conditions.require_rules(record, document)
     if newest and newest.nature != Nature.WITHDRAWAL:
         if composing.own_part(newest.kind, json.loads(newest.document)) == json.loads(
             canonical(document)
@@ -48,7 +44,8 @@ def submit(*, record: Record, by: Any, reason: str, nature: str | None = None) -
 @transaction.atomic
 def withdraw(*, record: Record, by: Any, reason: str) -> Submission:
     """Propose that a published desk record be withdrawn; its editions stay readable for ever."""
-    _require_desk(record)
+    conditions.require_desk(record)
+    _wait_for_others(record)
     newest = ledger.newest(record.record_kind, record.public_key)
     if newest is None or newest.nature == Nature.WITHDRAWAL:
         raise PublishingError(_("%(key)s is not published.") % {"key": record.public_key})
@@ -60,6 +57,7 @@ def withdraw(*, record: Record, by: Any, reason: str) -> Submission:
 def approve(*, submission: Submission, by: Any, comment: str = "") -> Edition:
     """Publish a submission, and with an update the next edition of each commitment it bears on."""
     submission = _decide(submission, Decision.APPROVED, by=by, comment=comment)
+    ledger.hold()
     newest = ledger.newest(submission.kind, submission.key)
     if (newest.number if newest else None) != submission.base_id:
         raise PublishingError(
@@ -71,7 +69,7 @@ def approve(*, submission: Submission, by: Any, comment: str = "") -> Edition:
         )
     document = json.loads(submission.document)
     if submission.nature != Nature.WITHDRAWAL:
-        _require_published_commitments(document)
+        conditions.require_published(document)
     return _append(
         submission.kind,
         submission.key,
@@ -103,11 +101,13 @@ def recall(*, submission: Submission, by: Any) -> Submission:
 @transaction.atomic
 def publish(*, record: Record, by: Any, reason: str, nature: str | None = None) -> Edition | None:
     """Publish a reference record as it stands (one key is enough); None if nothing has changed."""
-    if record.record_kind in DESK_KINDS:
+    if record.record_kind in conditions.DESK_KINDS:
         raise PublishingError(_("Commitments and updates are published by approving a submission."))
     record.full_clean()
+    ledger.hold()
     document = own(record)
-    _require_published_commitments(document)
+    conditions.require_size(document)
+    conditions.require_published(document)
     return _append_if_changed(
         record.record_kind,
         record.public_key,
@@ -127,6 +127,7 @@ def publish_all(
 
     For loading reviewed files: `author` and `approver` are the names the ledger shall show.
     """
+    ledger.hold()
     editions = (
         _append_if_changed(
             record.record_kind,
@@ -231,42 +232,10 @@ def _decide(submission: Submission, decision: Decision, *, by: Any, comment: str
     return submission
 
 
-def _require_desk(record: Record) -> None:
-    if record.record_kind not in DESK_KINDS:
+def _wait_for_others(record: Record) -> None:
+    """Whoever proposes something about the same record at the same moment comes first or after, and is told."""
+    rows = type(record)._default_manager.select_for_update(no_key=True)
+    if not rows.filter(pk=record.pk).exists():
         raise PublishingError(
-            _("Only commitments and updates are submitted; other records publish on saving.")
+            _("Somebody deleted the draft of %(key)s.") % {"key": record.public_key}
         )
-
-
-def _require_published_commitments(document: dict[str, Any]) -> None:
-    """A document can go out only when readers can see every commitment it names."""
-    named = {key for kind, key in catalogue.links(document) if kind == RecordKind.COMMITMENT}
-    newest = {ref: ledger.newest(RecordKind.COMMITMENT, ref) for ref in named}
-    missing = sorted(
-        ref for ref, edition in newest.items() if not edition or edition.nature == Nature.WITHDRAWAL
-    )
-    if missing:
-        raise PublishingError(
-            _("Publish first what this names: %(refs)s.") % {"refs": ", ".join(missing)}
-        )
-
-
-def _check_rules(record: Record, document: dict[str, Any]) -> None:
-    """No claim without a citation, and no rating against the method."""
-    if isinstance(record, Commitment):
-        if not document["citations"]:
-            raise PublishingError(
-                _("Cite at least one source and say where in it this commitment stands.")
-            )
-        if not document["parties"]:
-            raise PublishingError(_("Say who must act."))
-    if isinstance(record, ProgressUpdate):
-        if not document["commitments"] and not document["related"]:
-            raise PublishingError(_("Name at least one commitment this update bears on."))
-        rated = [own(commitment) for commitment in record.commitments.all()]
-        round_days = dict(Round.objects.values_list("key", "starts_on"))
-        broken = rating.violations(
-            document, rated, round_days=round_days, today=timezone.localdate()
-        )
-        if messages := [str(violation) for violation in broken]:
-            raise PublishingError(messages)

@@ -169,14 +169,16 @@ def assess(
         return Assessment(None, SupportReason.SEARCH)
     cited = sorted({citation["source"] for update in updates for citation in update["citations"]})
     evidence = [sources[key] for key in cited if key in sources]
-    if any(update["has_conflict"] for update in updates):
-        return Assessment(Support.WEAK, SupportReason.CONFLICT)
     has_authentic = any(source.tier == 1 for source in evidence)
     has_independent = any(source.is_independent for source in evidence)
+    is_short_of_e2 = status == Status.DELIVERED and not (has_authentic and has_independent)
+    stated_by = tuple(cited) if is_short_of_e2 else ()
+    if any(update["has_conflict"] for update in updates):
+        return Assessment(Support.WEAK, SupportReason.CONFLICT, stated_by)
     if has_authentic and has_independent:
         return Assessment(Support.STRONG, SupportReason.OFFICIAL_AND_INDEPENDENT)
-    if status == Status.DELIVERED:
-        return Assessment(Support.WEAK, SupportReason.AS_STATED, tuple(cited))
+    if is_short_of_e2:
+        return Assessment(Support.WEAK, SupportReason.AS_STATED, stated_by)
     if has_authentic:
         return Assessment(Support.FAIR, SupportReason.OFFICIAL_ONLY)
     if len({source.voice for source in evidence if source.tier <= 3}) >= 2:
@@ -219,15 +221,30 @@ def violations(
     *,
     round_days: Mapping[str, date | None],
     today: date,
+    corrected: Mapping[str, Any] | None = None,
 ) -> Iterator[Violation]:
-    """The rules an update's document breaks with regard to the commitments it rates."""
-    if not update["citations"] and update["nature"] != UpdateNature.SEARCH:
+    """The rules an update's document breaks with regard to the commitments it rates.
+
+    `corrected` is the document of the update that it corrects, if it does.
+    """
+    found_nothing = update["status"] in (None, Status.NO_ACTION_FOUND)
+    if not update["citations"] and not (update["nature"] == UpdateNature.SEARCH and found_nothing):
         yield Violation(
             "E7",
             _(
                 "Cite at least one source and say where in it the evidence stands; only a search needs none."
             ),
         )
+    if corrected:
+        named = {*update["commitments"], *update["related"]}
+        if untold := sorted(set(corrected["commitments"]) - named):
+            yield Violation(
+                "E8",
+                _(
+                    "%(update)s also rates %(refs)s: name them too, as context at least, so that it is corrected there."
+                )
+                % {"update": corrected["ref"], "refs": ", ".join(untold)},
+            )
     if update["happened_on"] is None:
         return
     happened_on = _happened_on(update)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue import filters
 from dialogue.filters.base import LinkKeyFilter, NumberFilter, ReferenceFilter, RegisterFilterSet
+from dialogue.presenters import structured
 from dialogue.presenters.data import FilterLine, ResourceLine, filter_line, resource_line
 from dialogue.reading import editions
 from dialogue.views.page import RegisterPage
@@ -90,9 +91,10 @@ class Data(RegisterPage):
         return super().get_context_data(
             **context,
             origin=origin,
-            head=self.head,
-            newest=editions.numbered(self.head.number),
+            head=self.ledger_head,
+            newest=editions.numbered(self.ledger_head.number),
             resources=[_line(noun, origin) for noun in NOUNS],
+            structured=[structured.dataset(self.ledger_head, names=self.names)],
         )
 
 
@@ -124,7 +126,7 @@ def _takes(name: str, each: django_filters.Filter) -> Any:
         return _("a day, YYYY-MM-DD")
     if isinstance(each, NumberFilter):
         return _("a number")
-    if isinstance(each, django_filters.ChoiceFilter):
+    if isinstance(each, django_filters.TypedChoiceFilter):
         return _("one value")
     if name == "q":
         return _("words in English, Chinese or Urdu; all must occur")
@@ -134,4 +136,4 @@ def _takes(name: str, each: django_filters.Filter) -> Any:
 def _codes(each: django_filters.Filter) -> list[Any]:
     """The values of a closed vocabulary; those of reference records are the keys of their own list."""
     choices = each.extra.get("choices", ())
-    return [] if callable(choices) else [value for value, _label in choices]
+    return [] if callable(choices) else [value for value, _label in choices if value != ""]

@@ -4,7 +4,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 
-from dialogue.choices import Nature, RecordKind, Status
+from dialogue.choices import Nature, RecordKind
 from dialogue.filters import CommitmentFilterSet
 from dialogue.models import Edition, PublishedCommitment, PublishedLink
 from dialogue.presenters.citations import cited_sources
@@ -18,6 +18,7 @@ from dialogue.presenters.commitments import CommitmentRow, commitment_row
 from dialogue.presenters.difference import compare
 from dialogue.presenters.editions import edition_line
 from dialogue.presenters.headings import heading
+from dialogue.presenters.maps import locator_map
 from dialogue.presenters.rounds import question_lines
 from dialogue.presenters.texts import say
 from dialogue.presenters.threads import round_columns, shown_entries, thread_strip
@@ -41,17 +42,8 @@ class CommitmentList(RegisterList):
     def present(
         self, rows: Sequence[Any], documents: Sequence[Mapping[str, Any]]
     ) -> list[CommitmentRow]:
-        stating = {
-            key
-            for row, document in zip(rows, documents, strict=True)
-            if row.status == Status.DELIVERED
-            for key in document["support"]["stated_by"]
-        }
-        sources = lists.current_documents(RecordKind.SOURCE, stating) if stating else {}
         return [
-            commitment_row(
-                document, status=row.status, today=self.today, names=self.names, sources=sources
-            )
+            commitment_row(document, status=row.status, today=self.today, names=self.names)
             for row, document in zip(rows, documents, strict=True)
         ]
 
@@ -86,6 +78,9 @@ class CommitmentDetail(RecordDetail):
         titles[self.key] = say(document, "title")
         asked = lists.current_documents(RecordKind.QUESTION, questions) if questions else {}
         columns = round_columns(self.names)
+        named_places = [
+            place for key in document["places"] if (place := self.names.get(RecordKind.PLACE, key))
+        ]
         page = commitment_page(
             document,
             today=self.today,
@@ -100,6 +95,7 @@ class CommitmentDetail(RecordDetail):
             "threads": [
                 thread_strip(thread, columns, here=self.key, titles=titles) for thread in threads
             ],
+            "map": locator_map(named_places, names=self.names),
             "questions": question_lines([asked[key] for key in questions if key in asked], titles),
             "previous": neighbour(previous_ref, titles) if previous_ref else None,
             "next": neighbour(next_ref, titles) if next_ref else None,

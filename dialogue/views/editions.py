@@ -3,10 +3,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.generic import View
 
 from dialogue.filters import EditionFilterSet
 from dialogue.models import Edition
+from dialogue.presenters.citing import FORMATS, cite_box, cited_edition, filename
 from dialogue.presenters.editions import EditionLine, edition_line, history_url
 from dialogue.presenters.headings import heading
 from dialogue.presenters.readable import field_lines
@@ -54,4 +56,24 @@ class EditionDetail(RegisterPage):
             lines=field_lines(edition.kind, document, self.names),
             raw=edition.document,
             history_url=history_url(edition.kind, edition.key),
+            cite=cite_box(cited_edition(edition, document)),
+        )
+
+
+class EditionCite(View):
+    """The citation of one edition as a file. Like the edition it never changes, and it has one language."""
+
+    def get(self, request: HttpRequest, number: int, extension: str) -> HttpResponse:
+        found = editions.numbered(number) if extension in FORMATS else None
+        if found is None:
+            raise Http404
+        cited = cited_edition(found.edition, json.loads(found.edition.document))
+        chosen = FORMATS[extension]
+        return HttpResponse(
+            chosen.write(cited),
+            content_type=f"{chosen.media_type}; charset=utf-8",
+            headers={
+                "Content-Disposition": f'attachment; filename="{filename(cited, extension)}"',
+                "Cache-Control": "public, max-age=31536000, immutable",
+            },
         )

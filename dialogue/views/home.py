@@ -1,22 +1,18 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count
-
-from dialogue.choices import RecordKind, Status
+from dialogue.choices import RecordKind
 from dialogue.localized import LocalizedText, reader_language
-from dialogue.models import PublishedCommitment, PublishedLink
-from dialogue.presenters.citations import cited_sources
-from dialogue.presenters.commitment_groups import stated_by
+from dialogue.models import PublishedCommitment
+from dialogue.presenters import structured
 from dialogue.presenters.home import HomePage, home_page, refs_to_rate
-from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.threads import relation_legend
 from dialogue.presenters.updates import UpdateRow, update_row
 from dialogue.reading import lists
-from dialogue.reading.held import held
 from dialogue.reading.kept import Kept
-from dialogue.reading.scorecards import tallies
+from dialogue.reading.scorecards import statuses_by_place, tallies
 from dialogue.views.page import RegisterPage
+from dialogue.views.related import source_documents, stating, statuses_of
 
 #: So many updates that rate something are shown as the latest evidence.
 LATEST = 5
@@ -31,31 +27,23 @@ class Home(RegisterPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         name = (self.today, reader_language())
-        page, updates = _kept.get(self.head, name, lambda: (self._page(), self._latest()))
+        page, updates = _kept.get(self.ledger_head, name, lambda: (self._page(), self._latest()))
         return super().get_context_data(
-            **context, page=page, updates=updates, legend=relation_legend()
+            **context,
+            page=page,
+            updates=updates,
+            legend=relation_legend(),
+            structured=[structured.dataset(self.ledger_head, names=self.names)],
         )
 
     def _page(self) -> HomePage:
-        places = PublishedLink.objects.filter(
-            current_to=None, from_kind=RecordKind.COMMITMENT, to_kind=RecordKind.PLACE
-        )
         return home_page(
             names=self.names,
-            tallies=tallies(self.head, day=self.today),
-            statuses=self._statuses(refs_to_rate(self.names)),
-            place_counts=dict(places.values_list("to_key").annotate(Count("pk"))),
+            tallies=tallies(self.ledger_head, day=self.today),
+            statuses=statuses_of(self, refs_to_rate(self.names)),
+            places=statuses_by_place(self.ledger_head, day=self.today),
             today=self.today,
         )
-
-    def _statuses(self, refs: Collection[str]) -> dict[str, StatusLine]:
-        """The statuses that some commitments hold, in the words of their own pages; two queries."""
-        found = held(lists.commitments(day=self.today).filter(ref__in=refs), limit=len(refs))
-        sources = lists.current_documents(RecordKind.SOURCE, stated_by(found))
-        return {
-            each.document["ref"]: status_line(each.document, code=each.status, sources=sources)
-            for each in found
-        }
 
     def _latest(self) -> list[UpdateRow]:
         rated = lists.updates(day=self.today).exclude(status="")
@@ -65,8 +53,7 @@ class Home(RegisterPage):
         sectors = dict(
             PublishedCommitment.objects.current().filter(ref__in=refs).values_list("ref", "sector")
         )
-        delivered = [each for each in documents if each["status"] == Status.DELIVERED]
-        sources = lists.current_documents(RecordKind.SOURCE, cited_sources(*delivered))
+        sources = source_documents(stating(documents))
         return [
             update_row(document, sources=sources, sector=self._sector(document, sectors))
             for document in documents

@@ -9,6 +9,7 @@ from django.forms import Field
 from django.utils.translation import gettext as _
 
 from dialogue.filters.base import PRESENTATION, RegisterFilterSet
+from dialogue.presenters.canonical import canonical
 from dialogue.presenters.facets import Chip, FacetGroup, facet_group
 from dialogue.reading import lists
 from dialogue.reading.kept import Kept
@@ -52,6 +53,7 @@ class RegisterList(ABC, RegisterPage):
         chips = self._chips(filterset)
         return super().get_context_data(
             **context,
+            canonical=canonical(self.request.path, filterset.canonical_query()),
             filterset=filterset,
             rows=self.present(shown.rows, self.get_documents(shown.rows)) if shown.rows else [],
             count=self._kept("count", lambda: filterset.total(queryset, plain=plain))
@@ -73,6 +75,7 @@ class RegisterList(ABC, RegisterPage):
             next_url=self._url(cursor=shown.next) if shown.next else None,
             clear_url=self.request.path,
             query=self._url(cursor=None).partition("?")[2],
+            filter_query=filterset.canonical_query(is_ordered=False),
             is_cursor_lost=is_cursor_lost,
             names=self.names,
         )
@@ -91,7 +94,7 @@ class RegisterList(ABC, RegisterPage):
             if key not in PRESENTATION
         ]
         key = (type(self).__name__, self.today, name, repr(filters))
-        return kept_counts.get(self.head, key, make)
+        return kept_counts.get(self.ledger_head, key, make)
 
     def _facets(
         self, filterset: RegisterFilterSet, queryset: QuerySet[Any], plain: QuerySet[Any] | None

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from dialogue.presenters.canonical import canonical
 from dialogue.reading.kept import Head, head
 from dialogue.reading.reference import Reference, reference
 
@@ -14,14 +15,19 @@ from dialogue.reading.reference import Reference, reference
 class RegisterPage(TemplateView):
     """A public page. It shows the register at one ledger head, on one day."""
 
-    head: Head
+    ledger_head: Head
     today: date
     names: Reference
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.head = head()
+        self.ledger_head = head()
         self.today = timezone.localdate()
-        self.names = reference(self.head)
+        self.names = reference(self.ledger_head)
         # The footer counts at the same head as the page.
-        request.ledger_head = self.head  # type: ignore[attr-defined]
+        request.ledger_head = self.ledger_head  # type: ignore[attr-defined]
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """A page whose query string decides what it says gives its own `canonical`."""
+        context.setdefault("canonical", canonical(self.request.path))
+        return super().get_context_data(**context)

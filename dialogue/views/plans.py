@@ -5,7 +5,6 @@ from dialogue.choices import RecordKind
 from dialogue.filters import PlanFilterSet
 from dialogue.presenters.citations import cited_sources
 from dialogue.presenters.commitment_groups import rows as commitment_rows
-from dialogue.presenters.commitment_groups import stated_by
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.plans import PlanRow, plan_row
 from dialogue.presenters.texts import say
@@ -41,15 +40,13 @@ class PlanDetail(RecordDetail):
     def present(self, document: Mapping[str, Any]) -> dict[str, Any]:
         said = held(commitments_of(self, plan=self.key), limit=COMMITMENTS_SHOWN)
         counts = links.counts(self.kind, [self.key])[self.key]
-        sources = source_documents(cited_sources(document) | stated_by(said))
+        sources = source_documents(cited_sources(document))
         return {
             "plan": plan_row(
                 document,
                 commitment_count=counts.get(RecordKind.COMMITMENT, 0),
                 sources=sources,
             ),
-            "commitments": commitment_rows(
-                said, names=self.names, today=self.today, sources=sources
-            ),
+            "commitments": commitment_rows(said, names=self.names, today=self.today),
             **headed(self.kind, say(document, "name")),
         }

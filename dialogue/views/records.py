@@ -11,6 +11,8 @@ from django.template.response import TemplateResponse
 
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import Edition, SearchEntry
+from dialogue.presenters import structured
+from dialogue.presenters.citing import cite_box, cited_edition
 from dialogue.presenters.editions import edition_line, history_url, list_url
 from dialogue.presenters.headings import heading
 from dialogue.presenters.texts import Named, address, label
@@ -24,7 +26,7 @@ LOOKED_THROUGH = 2000
 class RecordDetail(ABC, RegisterPage):
     """The page of one record. Subclasses name its kind and template and say what the template shows.
 
-    The template gets `edition` (an EditionLine), `document`, `names`, and what `present` returns.
+    The template gets `edition` (an EditionLine), `cite` (a CiteBox), `document`, `names`, and what `present` returns.
     """
 
     kind: ClassVar[str]
@@ -49,13 +51,22 @@ class RecordDetail(ABC, RegisterPage):
             return self.withdrawn(newest)
         self.edition = newest
         document = json.loads(newest.document)
+        line, shown = edition_line(newest), self.present(document)
         return self.render_to_response(
             self.get_context_data(
                 document=document,
-                edition=edition_line(newest),
+                edition=line,
                 names=self.names,
                 history_url=history_url(self.kind, self.key),
-                **self.present(document),
+                cite=cite_box(cited_edition(newest, document)),
+                structured=structured.record(
+                    self.kind,
+                    document,
+                    edition=line,
+                    names=self.names,
+                    crumbs=shown.get("crumbs", ()),
+                ),
+                **shown,
             )
         )
 

@@ -13,7 +13,6 @@ from dialogue.filters import CommitmentFilterSet, UpdateFilterSet
 from dialogue.localized import LocalizedText
 from dialogue.models import PublishedCommitment, PublishedUpdate
 from dialogue.presenters.citations import cited_sources
-from dialogue.presenters.commitment_groups import stated_by
 from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.texts import say
 from dialogue.presenters.updates import UpdateRow, update_row
@@ -34,7 +33,7 @@ class Counted(RegisterPage):
 
     @cached_property
     def tallies(self) -> list[Tally]:
-        return tallies(self.head, day=self.today)
+        return tallies(self.ledger_head, day=self.today)
 
 
 def commitments_of(page: RegisterPage, **values: str) -> QuerySet[PublishedCommitment]:
@@ -64,17 +63,13 @@ def _narrowed(
 
 
 def statuses_of(page: RegisterPage, refs: Collection[str]) -> dict[str, StatusLine]:
-    """The statuses that some commitments hold today, in the words of their own pages; two queries."""
+    """The statuses that some commitments hold today; one query."""
     found = held(lists.commitments(day=page.today).filter(ref__in=refs), limit=len(refs))
-    sources = source_documents(stated_by(found))
-    return {
-        each.document["ref"]: status_line(each.document, code=each.status, sources=sources)
-        for each in found
-    }
+    return {each.document["ref"]: status_line(each.document, code=each.status) for each in found}
 
 
 def stating(updates: Iterable[Document]) -> set[str]:
-    """The sources of the updates that report a delivery: pages name who says so."""
+    """The sources of the updates that report a delivery: they decide whether it is more than stated."""
     return cited_sources(*(each for each in updates if each["status"] == Status.DELIVERED))
 
 

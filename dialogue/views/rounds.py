@@ -5,7 +5,7 @@ from typing import Any
 from dialogue.choices import RecordKind
 from dialogue.filters import RoundFilterSet
 from dialogue.presenters.citations import citation_lines, cited_sources
-from dialogue.presenters.commitment_groups import grouped, parted, stated_by, titles
+from dialogue.presenters.commitment_groups import grouped, parted, titles
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.rounds import RoundRow, neighbours, question_lines, round_row
 from dialogue.presenters.scorecards import scorecard
@@ -47,14 +47,10 @@ class RoundDetail(Counted, RecordDetail):
     def present(self, document: Mapping[str, Any]) -> dict[str, Any]:
         said = held(commitments_of(self, round=self.key), limit=COMMITMENTS_SHOWN)
         copy = document["outcome_document"]["source"]
-        sources = source_documents(
-            cited_sources(document) | stated_by(said) | ({copy} if copy else set())
-        )
+        sources = source_documents(cited_sources(document) | ({copy} if copy else set()))
         commitments, positions = parted(said)
         questions = links.naming(self.kind, self.key, from_kind=RecordKind.QUESTION)
-        by_sector = partial(
-            grouped, by=RecordKind.SECTOR, names=self.names, today=self.today, sources=sources
-        )
+        by_sector = partial(grouped, by=RecordKind.SECTOR, names=self.names, today=self.today)
         return {
             "round": round_row(
                 document,

@@ -1,8 +1,10 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from dialogue import search
-from dialogue.choices import RecordKind, Status
+from dialogue.choices import RecordKind
 from dialogue.models import SearchEntry
+from dialogue.presenters.canonical import canonical
 from dialogue.presenters.search import result_groups, search_result, shown
 from dialogue.reading import editions, lists
 from dialogue.views.page import RegisterPage
@@ -28,7 +30,10 @@ class Search(RegisterPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         query = self.request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
         return super().get_context_data(
-            **context, query=query, **(self._answers(query) if query else {})
+            **context,
+            query=query,
+            canonical=canonical(self.request.path, urlencode({"q": query}) if query else ""),
+            **(self._answers(query) if query else {}),
         )
 
     def _answers(self, query: str) -> dict[str, Any]:
@@ -41,19 +46,11 @@ class Search(RegisterPage):
         statuses = dict(
             lists.commitments(day=self.today).filter(ref__in=refs).values_list("ref", "status")
         )
-        stating = {
-            key
-            for hit in seen
-            if statuses.get(hit.key) == Status.DELIVERED
-            for key in documents[hit.edition]["support"]["stated_by"]
-        }
-        known: dict[str, Any] = {
-            "statuses": statuses,
-            "sources": lists.current_documents(RecordKind.SOURCE, stating) if stating else {},
-        }
         return {
-            "exact": [search_result(hit.kind, documents[hit.edition], **known) for hit in exact],
-            "groups": result_groups(hits, query=query, documents=documents, **known),
+            "exact": [
+                search_result(hit.kind, documents[hit.edition], statuses=statuses) for hit in exact
+            ],
+            "groups": result_groups(hits, query=query, documents=documents, statuses=statuses),
             "is_cut": len(hits) >= MOST,
         }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from dialogue.choices import RecordKind
 from dialogue.filters import SectorFilterSet
-from dialogue.presenters.commitment_groups import grouped, parted, stated_by, titles
+from dialogue.presenters.commitment_groups import grouped, parted, titles
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.scorecards import scorecard
 from dialogue.presenters.sectors import SectorRow, by_group, latest_round, sector_row
@@ -66,11 +66,9 @@ class SectorDetail(SectorPage, RecordDetail):
     def present(self, document: Mapping[str, Any]) -> dict[str, Any]:
         said = held(commitments_of(self, sector=self.key), limit=COMMITMENTS_SHOWN)
         updates = updates_of(self, sector=self.key)
-        sources = source_documents(stated_by(said) | stating(updates))
+        sources = source_documents(stating(updates))
         commitments, positions = parted(said)
-        by_round = partial(
-            grouped, by=RecordKind.ROUND, names=self.names, today=self.today, sources=sources
-        )
+        by_round = partial(grouped, by=RecordKind.ROUND, names=self.names, today=self.today)
         columns = round_columns(self.names)
         newest = latest_round(self.names)
         return {

@@ -15,6 +15,7 @@ from dialogue.reading import links, lists
 from dialogue.reading.sources import languages, publishers
 from dialogue.views.lists import RegisterList
 from dialogue.views.records import RecordDetail
+from dialogue.views.related import source_documents, stating
 
 #: A source's page lists so many of the records that rest on it; the lists it links to have them all.
 RESTING_SHOWN = 400
@@ -36,8 +37,10 @@ class SourceList(RegisterList):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(
             **context,
-            languages=language_options(languages(self.head), self.request.GET.get("language", "")),
-            publishers=publishers(self.head),
+            languages=language_options(
+                languages(self.ledger_head), self.request.GET.get("language", "")
+            ),
+            publishers=publishers(self.ledger_head),
         )
 
 
@@ -50,14 +53,17 @@ class SourceDetail(RecordDetail):
     def present(self, document: Mapping[str, Any]) -> dict[str, Any]:
         counts = links.counts(self.kind, [self.key])[self.key]
         original = document["copy_of"]
+        resting = links.naming(self.kind, self.key, limit=RESTING_SHOWN)
+        updates = [each.document for each in resting if each.kind == RecordKind.UPDATE]
         originals = lists.current_documents(self.kind, [original]) if original else {}
         return {
             "source": source_row(document, counts=counts),
             "copy_of": source_row(originals[original]) if original in originals else None,
             "groups": resting_groups(
-                links.naming(self.kind, self.key, limit=RESTING_SHOWN),
+                resting,
                 source=self.key,
                 counts=counts,
+                sources=source_documents(stating(updates)),
             ),
             **headed(self.kind, source_title(document), step=document["publisher"]),
         }

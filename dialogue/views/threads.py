@@ -3,7 +3,6 @@ from typing import Any
 
 from dialogue.choices import RecordKind
 from dialogue.filters import ThreadFilterSet
-from dialogue.presenters.commitment_groups import stated_by
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.texts import say
 from dialogue.presenters.thread_detail import ThreadLine, thread_line, thread_page
@@ -17,7 +16,7 @@ from dialogue.reading import lists
 from dialogue.reading.held import held
 from dialogue.views.lists import RegisterList
 from dialogue.views.records import RecordDetail
-from dialogue.views.related import source_documents, statuses_of
+from dialogue.views.related import statuses_of
 
 
 class ThreadList(RegisterList):
@@ -57,13 +56,11 @@ class ThreadDetail(RecordDetail):
     def present(self, document: Mapping[str, Any]) -> dict[str, Any]:
         refs = [entry["commitment"] for entry in document["entries"]]
         said = held(lists.commitments(day=self.today).filter(ref__in=refs), limit=len(refs))
-        sources = source_documents(stated_by(said))
         return {
             "thread": thread_page(
                 document,
                 held={each.document["ref"]: each for each in said},
                 names=self.names,
-                sources=sources,
             ),
             **headed(self.kind, say(document, "title")),
         }

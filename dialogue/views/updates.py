@@ -4,7 +4,6 @@ from typing import Any
 from dialogue.choices import RecordKind
 from dialogue.filters import UpdateFilterSet
 from dialogue.presenters.citations import cited_sources
-from dialogue.presenters.commitment_groups import stated_by
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.texts import say
 from dialogue.presenters.update_detail import UpdatePage, update_page
@@ -65,5 +64,5 @@ class UpdateDetail(RecordDetail):
             corrected_by=[each.document for each in corrections],
             names=self.names,
             today=self.today,
-            sources=source_documents(cited_sources(document) | stated_by(named)),
+            sources=source_documents(cited_sources(document)),
         )

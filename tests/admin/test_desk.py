@@ -213,3 +213,10 @@ def test_saving_a_form_as_it_is_changes_no_text(editor):
     assert commitment.summary_en == "First line.\nSecond line."
     response = editor.save(commitment, "_submit", reason="Same")
     assert "Nothing has changed since edition" in response.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["²", "9" * 40, "x"])
+def test_a_form_opened_with_a_strange_row_number_is_an_empty_one(editor, asked):
+    make_commitment()
+    assert editor.new("progressupdate", commitments=asked).status_code == 200
+    assert editor.new("commitment", round=asked).status_code == 200

@@ -197,10 +197,10 @@ def test_submissions_are_neither_added_nor_edited_nor_deleted_by_hand(reviewer, 
 
 def test_the_order_of_citations_is_a_change_of_its_own(reviewer, editor):
     record = make_commitment(sources=[])
-    first, second = cite(record, source=make_source("a")), cite(record, source=make_source("b"))
+    first = cite(record, source=make_source("a"))
+    cite(record, source=make_source("b"))
     publish(record)
     type(first).objects.filter(pk=first.pk).update(position=9)
     submission = publishing.submit(record=record, by=editor.user, reason="Order")
     html = reviewer.open(submission).content.decode()
     assert "Citations · order" in html
-    assert second.pk

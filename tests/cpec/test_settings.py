@@ -44,8 +44,11 @@ def test_the_secret_key_is_read_from_the_var_folder(check_deploy, tmp_path):
     ("name", "value"),
     [
         ("DEBUG", "perhaps"),
+        ("DATABASE_URL", "mysql://user@host/name"),
         ("LOG_FORMAT", "xml"),
+        ("LOG_LEVEL", "LOUD"),
         ("PORT", "http"),
+        ("PORT", "99999"),
         ("SITE_URL", "register.example"),
     ],
 )

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.staticfiles import finders
 
 
 @pytest.mark.django_db
@@ -18,3 +19,9 @@ def test_the_admin_speaks_three_languages(client, address, language, direction):
 def test_without_a_prefix_the_language_is_english_whatever_the_browser_prefers(client):
     response = client.get("/healthz", headers={"accept-language": "ur"})
     assert response.headers["Content-Language"] == "en"
+
+
+def test_a_browser_that_asks_for_an_icon_is_led_to_one(client):
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    assert finders.find(response.url.removeprefix("/static/"))

@@ -81,6 +81,12 @@ def register(db):
         ("is_overdue=false", {"R6-01", "R7-02"}),
         ("is_rateable=false", {"R7-02"}),
         ("is_rateable=true", {"R6-01", "R7-01"}),
+        ("is_looked_at=true", {"R6-01"}),
+        ("is_looked_at=false", {"R7-01", "R7-02"}),
+        ("needs_recheck=true", {"R6-01"}),
+        ("needs_recheck=false", {"R7-01", "R7-02"}),
+        ("zh=missing", {"R6-01", "R7-01", "R7-02"}),
+        ("ur=unofficial&ur=reviewed", set()),
         ("q=dam", {"R6-01"}),
         ("q=dam&round=R7", set()),
     ],
@@ -92,6 +98,11 @@ def test_each_filter_keeps_what_it_names(register, query, refs):
 def test_what_is_overdue_depends_on_the_day_asked_about(register):
     assert found("is_overdue=true", day=date(2026, 6, 30)) == set()
     assert found("is_overdue=true", day=date(2026, 7, 1)) == {"R7-01"}
+
+
+def test_a_look_stays_fresh_for_180_days(register):
+    assert found("needs_recheck=true", day=date(2026, 9, 1)) == set()
+    assert found("needs_recheck=true", day=date(2026, 9, 2)) == {"R6-01"}
 
 
 def test_what_was_delivered_is_not_overdue(db):

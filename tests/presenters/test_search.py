@@ -13,7 +13,7 @@ def hits(kind, count):
 
 def groups(found):
     documents = {hit.edition: document(hit.key) for hit in shown(found)}
-    return result_groups(found, query="port", documents=documents, statuses={}, sources={})
+    return result_groups(found, query="port", documents=documents, statuses={})
 
 
 def test_a_kind_shows_its_best_results_and_leads_to_the_others():

@@ -19,6 +19,7 @@ def test_claims_are_grouped_by_kind_with_their_full_counts():
         [Naming("place", "gwadar-port", place)],
         source="paper",
         counts={"place": 3, "thread": 1},
+        sources={},
     )
     assert [(each.kind, each.count, len(each.lines)) for each in groups] == [("place", 3, 1)]
     assert groups[0].lines[0].url == "/places/gwadar-port/"

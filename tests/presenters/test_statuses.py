@@ -48,12 +48,13 @@ def test_a_status_of_another_day_says_nothing_of_when_this_one_began():
     assert status_line(commitment(), code="not_assessed").since is None
 
 
-def test_a_delivery_names_the_publishers_who_state_it():
+def test_a_delivery_names_in_full_the_publishers_who_state_it():
     document = commitment(code="delivered", support={"stated_by": ["a", "b"]})
     sources = {"a": {"publisher": "Dawn"}, "b": {"publisher": "APP"}}
     line = status_line(document, code="delivered", sources=sources)
-    assert line.label == "Delivered, as stated by APP and Dawn"
-    assert status_line(document, code="delivered").label == "Delivered, as stated"
+    assert line.label == "Delivered, as stated"
+    assert line.in_full == "Delivered, as stated by APP and Dawn"
+    assert status_line(document, code="delivered").in_full == "Delivered, as stated"
 
 
 def test_support_is_shown_while_the_status_it_carries_holds():

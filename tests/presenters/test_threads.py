@@ -61,9 +61,9 @@ def test_where_a_thread_stands_is_the_first_of_its_latest_round_that_can_be_rate
     found = thread(("R1-01", "new"), ("R4-01", "repeats"), ("R4-02", "repeats"))
     assert latest_refs(found, COLUMNS) == ["R4-01", "R4-02"]
     statuses = {
-        "R1-01": StatusLine("delivered", "Delivered"),
-        "R4-01": StatusLine("not_rateable", "Not rated"),
-        "R4-02": StatusLine("initiated", "First steps"),
+        "R1-01": StatusLine("delivered", "Delivered", "Delivered"),
+        "R4-01": StatusLine("not_rateable", "Not rated", "Not rated"),
+        "R4-02": StatusLine("initiated", "First steps", "First steps"),
     }
     assert thread_row(found, COLUMNS, statuses).status.code == "initiated"
     del statuses["R4-02"]

@@ -1,8 +1,8 @@
 from datetime import date
 
 from dialogue.reading.kept import head
-from dialogue.reading.scorecards import Tally, tallies
-from tests.factories import make_commitment, make_update, publish
+from dialogue.reading.scorecards import Tally, statuses_by_place, tallies
+from tests.factories import make_commitment, make_place, make_update, publish
 
 
 def test_every_commitment_is_counted_once_by_round_sector_kind_and_status(db):
@@ -22,3 +22,12 @@ def test_what_had_not_happened_yet_does_not_count(db):
         for day in (date(2026, 3, 5), date(2026, 3, 6))
     )
     assert (before, after) == (["not_assessed"], ["initiated"])
+
+
+def test_statuses_are_counted_by_place(db):
+    place, commitments = make_place(), [make_commitment("R7-01"), make_commitment("R7-02")]
+    for commitment in commitments:
+        commitment.places.set([place])
+    publish(*commitments, make_update(commitments=commitments[:1], status="initiated"))
+    counted = statuses_by_place(head(), day=date(2026, 11, 1))
+    assert counted == {"gwadar-port": {"not_assessed": 1, "initiated": 1}}

@@ -113,6 +113,18 @@ def test_the_database_itself_refuses_to_change_or_remove_an_edition(db, statemen
     assert Edition.objects.get().reason == "For a test"
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement only SQLite knows")
+def test_the_database_refuses_to_replace_an_edition(db):
+    append()
+    columns = "number, kind, key, document, digest, previous_digest, chain_digest, author, approver, reason, nature"
+    with pytest.raises(DatabaseError, match="never replaced"), transaction.atomic():
+        tamper(
+            f"INSERT OR REPLACE INTO dialogue_edition ({columns}, published_at) SELECT"
+            f" {columns.replace('reason', repr('other'))}, published_at FROM dialogue_edition"
+        )
+    assert Edition.objects.get().reason == "For a test"
+
+
 def test_code_refuses_to_change_or_remove_an_edition(db):
     edition = append()
     for change in (
@@ -128,6 +140,11 @@ def test_code_refuses_to_change_or_remove_an_edition(db):
 @pytest.mark.parametrize(
     ("statement", "problem"),
     [
+        (
+            "UPDATE dialogue_ledgerhead SET number = 2, chain_digest = (SELECT chain_digest FROM"
+            " dialogue_edition WHERE number = 2)",
+            "Edition 3: the ledger head does not know of it",
+        ),
         (
             "UPDATE dialogue_edition SET document = '{}' WHERE number = 2",
             "Edition 2: the document is not the one",

@@ -61,12 +61,13 @@ def span_on(day, updates, **values) -> Span:
     )
 
 
-def violations(proposed, **values):
+def violations(proposed, *, corrected=None, **values):
     rules = rating.violations(
         proposed,
         [commitment(**values)],
         round_days={"R7": date(2026, 1, 4)},
         today=TODAY,
+        corrected=corrected,
     )
     return [violation.rule for violation in rules]
 
@@ -160,6 +161,13 @@ def test_e6_conflicting_evidence_makes_the_support_weak_and_keeps_the_status():
     assert held.assessment.reason == SupportReason.CONFLICT
 
 
+def test_e6_a_conflict_does_not_turn_what_is_stated_into_a_plain_delivery():
+    stated = update(status="delivered", sources=("dawn",), has_conflict=True)
+    assert span_on("2026-11-23", [stated]).assessment.stated_by == ("dawn",)
+    shown = update(status="delivered", sources=("gazette", "dawn"), has_conflict=True)
+    assert span_on("2026-11-23", [shown]).assessment.stated_by == ()
+
+
 def test_e7_nothing_found_holds_for_180_days_and_then_lapses():
     search = update(day="2026-02-01", status="no_action_found", nature="search", sources=())
     assert status_on("2026-01-31", [search]) == Status.NOT_ASSESSED
@@ -246,3 +254,14 @@ def test_what_was_last_looked_at_180_days_ago_needs_a_recheck():
     assert not rating.needs_recheck(looked_at_on=date(2026, 5, 28), day=TODAY)
     assert rating.needs_recheck(looked_at_on=date(2026, 5, 27), day=TODAY)
     assert not rating.needs_recheck(looked_at_on=None, day=TODAY)
+
+
+def test_e7_a_search_that_found_something_cites_it():
+    assert violations(update(sources=(), nature="search", status="initiated")) == ["E7"]
+
+
+def test_e8_a_correction_names_every_commitment_whose_status_it_takes_back():
+    wrong = update("P7-01", commitments=["R7-24", "R7-25"])
+    right = update("P7-02", corrects="P7-01")
+    assert violations(right, corrected=wrong) == ["E8"]
+    assert violations({**right, "related": ["R7-25"]}, corrected=wrong) == []

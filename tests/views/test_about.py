@@ -27,6 +27,16 @@ def test_every_noun_of_the_api_is_on_the_data_page_with_its_parameters(db, read)
     assert len(resources) == len(RESOURCES)
 
 
+def test_the_data_page_says_which_values_a_yes_or_no_takes(db, read):
+    read("/data/")
+    (commitments,) = (
+        each for each in read.response.context["resources"] if each.noun == "commitment"
+    )
+    (is_overdue,) = (each for each in commitments.filters if each.name == "is_overdue")
+    assert is_overdue.takes == "one value"
+    assert is_overdue.codes == ["true", "false"]
+
+
 def test_the_examples_are_given_in_curl_and_in_python_for_this_site(db, read):
     html = read("/data/")
     assert (

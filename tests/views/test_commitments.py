@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from dialogue.choices import Attribution
 from dialogue.models import Edition, PublishedCommitment
 from dialogue.services import publishing
 from tests.factories import (
@@ -187,7 +188,7 @@ def test_a_delivery_on_one_voice_reads_as_stated_by_it(db, read):
     source = make_source(publisher="Daily Port")
     publish(commitment, make_update(commitments=[commitment], status="delivered", sources=[source]))
     assert "Delivered, as stated by Daily Port" in read("/commitments/R7-24/")
-    assert "Delivered, as stated by Daily Port" in read("/commitments/?status=delivered")
+    assert "<span>Delivered, as stated</span>" in read("/commitments/?status=delivered")
 
 
 def test_a_record_asks_ten_queries_at_most(
@@ -265,3 +266,19 @@ def test_a_new_citation_is_told_with_its_place_in_the_source(db, read):
     cite(commitment, source=make_source("dawn-1"), locator="para 9")
     publish(commitment)
     assert "dawn-1, para 9" in read("/commitments/R7-24/history/")
+
+
+def test_what_rests_on_the_press_alone_is_marked_wherever_it_stands(db, read):
+    source = make_source("paper")
+    pressed = make_commitment(attribution="press_only", sources=[source])
+    publish(pressed, make_thread(commitments=[pressed]))
+    for address in (
+        "/commitments/",
+        "/commitments/R7-24/",
+        "/threads/gwadar-port/",
+        "/rounds/R7/",
+        "/sources/paper/",
+        "/search/?q=gwadar",
+    ):
+        marked = f'<span class="tag is-note">{Attribution.PRESS_ONLY.label}</span>'
+        assert marked in read(address), address

@@ -72,3 +72,45 @@ def test_the_ledger_asks_few_queries(
         client.get("/editions/?order=-number")
     with django_assert_max_num_queries(10):
         client.get("/editions/1/")
+
+
+def test_a_citation_can_be_had_as_a_file_and_never_changes(db, client, settings):
+    commitment = make_commitment(title_en="Oil & gas")
+    publish(commitment)
+    edition = Edition.objects.of("commitment", "R7-24").first()
+    address = f"/editions/{edition.number}/cite"
+    first = {each: client.get(f"{address}.{each}") for each in ("txt", "bib", "ris", "json")}
+    commitment.title_en = "Other words"
+    commitment.save()
+    publish(commitment)
+    for extension, response in first.items():
+        text = response.content.decode()
+        assert edition.digest in text
+        assert f"{settings.SITE_URL}/editions/{edition.number}/" in text
+        assert "immutable" in response["Cache-Control"]
+        assert (
+            f'filename="cpec-R7-24-edition-{edition.number}.{extension}"'
+            in (response["Content-Disposition"])
+        )
+        assert client.get(f"{address}.{extension}").content == response.content
+        assert client.get(f"/ur{address}.{extension}").content == response.content
+    assert r"Oil \& gas" in first["bib"].content.decode()
+
+
+def test_there_is_no_citation_in_a_form_or_of_an_edition_that_there_is_not(db, client):
+    publish(make_commitment())
+    assert client.get("/editions/1/cite.doc").status_code == 404
+    assert client.get("/editions/9999/cite.bib").status_code == 404
+
+
+def test_a_record_is_cited_by_its_newest_edition(loaded_register, read):
+    edition = Edition.objects.of("commitment", "R7-24").first()
+    for address in (
+        "/commitments/R7-24/",
+        "/ur/commitments/R7-24/",
+        f"/editions/{edition.number}/",
+    ):
+        html = read(address)
+        assert f"SHA-256 {edition.digest}" in html
+        for extension in ("txt", "bib", "ris", "json"):
+            assert f'href="/editions/{edition.number}/cite.{extension}"' in html

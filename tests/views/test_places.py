@@ -6,6 +6,7 @@ def test_places_stand_by_kind_and_say_who_administers_them(db, read):
     make_place("khunjerab", name_en="Khunjerab", kind="border_crossing", shared_with="CN")
     publish()
     html = read("/places/").split('id="results"')[1]
+    html = html.split('class="map-beside"')[1].split("</figure>")[1]
     assert html.index("Border crossing") < html.index("Khunjerab") < html.index("Gwadar Port")
     assert "administered by Pakistan, shared with China" in html
     assert "It takes no position on claims or boundaries." in read("/places/")
@@ -32,7 +33,9 @@ def test_a_place_has_the_commitments_and_updates_that_name_it(db, read):
     assert "Build and run Gwadar Port" in html
     assert "Ships come" in html
     assert "Elsewhere" not in html
-    assert "1 commitment · 1 update" in read("/places/")
+    html = read("/places/").split('class="map-beside"')[1]
+    assert "<span>1 commitment</span>" in html
+    assert "1 update</span>" in html
 
 
 def test_a_place_that_nothing_names_says_so(db, read):
@@ -41,3 +44,63 @@ def test_a_place_that_nothing_names_says_so(db, read):
     html = read("/places/gwadar-port/")
     assert "None names it in the words cited." in html
     assert "None so far." in html
+
+
+def test_a_place_on_the_map_leads_to_the_commitments_that_name_it(db, read):
+    commitment = make_commitment()
+    commitment.places.set([make_place()])
+    publish(commitment)
+    for address in ("/places/", "/"):
+        html = read(address)
+        mark = html.split('class="mark"')[1].split("</a>")[0]
+        assert 'href="/commitments/?place=gwadar-port"' in mark
+        assert 'aria-label="Gwadar Port: 1 commitment (Not assessed yet 1)"' in mark
+        assert "No position on any boundary is taken." in html
+    assert "Build and run Gwadar Port" in read("/commitments/?place=gwadar-port")
+
+
+def test_a_place_that_no_commitment_names_leads_to_its_own_page(db, read):
+    make_place()
+    publish()
+    mark = read("/places/").split('class="mark is-quiet"')[1].split("</a>")[0]
+    assert 'href="/places/gwadar-port/"' in mark
+    assert "Gwadar Port: no commitment names it" in mark
+
+
+def test_places_that_were_filtered_out_are_not_on_the_map(db, read):
+    make_place()
+    make_place("khunjerab", name_en="Khunjerab", kind="border_crossing")
+    publish()
+    picture = read("/places/?kind=port").split('class="map-picture')[1]
+    assert "Gwadar Port" in picture
+    assert "Khunjerab<" not in picture
+
+
+def test_the_map_says_which_places_lie_beyond_it(db, read):
+    make_place("beijing", name_en="Beijing", kind="city", latitude=39.9, longitude=116.41)
+    publish()
+    html = read("/places/")
+    assert "Beyond this map:" in html
+    assert '<a class="mark' not in html
+    assert "<figure" not in read("/places/beijing/")
+
+
+def test_a_commitment_and_a_place_have_a_small_map_without_links(db, read):
+    commitment = make_commitment()
+    commitment.places.set([make_place()])
+    publish(commitment)
+    for address in ("/commitments/R7-24/", "/places/gwadar-port/"):
+        html = read(address)
+        assert "On the map: Gwadar Port" in html
+        assert 'role="img" aria-labelledby="map-locator-title"' in html
+        assert 'class="mark" href' not in html
+
+
+def test_the_map_carries_no_inline_style_and_stays_small(loaded_register, read):
+    import gzip
+    import re
+
+    for address in ("/", "/places/"):
+        figure = read(address).split('<figure class="map')[1].split("</figure>")[0]
+        assert not re.search(r"\sstyle=", figure)
+        assert len(gzip.compress(figure.encode())) < 25_000

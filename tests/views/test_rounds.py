@@ -137,3 +137,10 @@ def test_a_record_shows_its_edition_its_history_and_its_address_in_the_api(db, r
 def test_a_round_that_was_never_published_is_not_found(db, read):
     make_round("R7")
     assert "was ever published" in read("/rounds/R7/", status=404)
+
+
+def test_a_round_to_come_has_issued_nothing_and_says_what_is_known_of_it(loaded_register, read):
+    html = read("/rounds/R8/")
+    assert "Not held yet as far as the sources show." in html
+    assert "How much of it was seen" not in html
+    assert "On this page" not in html

@@ -131,3 +131,18 @@ def test_a_source_that_very_much_rests_on_says_how_much_is_shown(db, read, monke
     source = make_source("paper")
     publish(*(make_commitment(f"R7-0{n}", sources=[source]) for n in (1, 2, 3)))
     assert "2 of 3 are shown." in read("/sources/paper/")
+
+
+def test_a_delivery_that_rests_on_a_source_is_more_than_stated_only_with_two_kinds_of_evidence(
+    db, read
+):
+    paper, gazette = make_source("paper", tier=3), make_source("gazette", tier=1)
+    commitment = make_commitment()
+    stated = make_update(commitments=[commitment], status="delivered", sources=[paper])
+    shown = make_update(
+        "P7-02", commitments=[commitment], status="delivered", sources=[paper, gazette]
+    )
+    publish(commitment, stated, shown)
+    assert "<span>Delivered, as stated</span>" in read("/sources/paper/")
+    assert "<span>Delivered, as stated</span>" not in read("/sources/gazette/")
+    assert "<span>Delivered</span>" in read("/sources/gazette/")

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -160,3 +161,13 @@ class ProgressUpdate(Record):
 
     def __str__(self) -> str:
         return f"{self.ref} · {self.headline_en}"
+
+    def clean(self) -> None:
+        super().clean()
+        earlier = self.corrects
+        while earlier is not None:
+            if earlier.pk == self.pk:
+                raise ValidationError(
+                    {"corrects": _("This would make %(ref)s correct itself.") % {"ref": self.ref}}
+                )
+            earlier = earlier.corrects

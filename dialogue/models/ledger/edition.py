@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -87,7 +87,7 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.number} · {self.kind} {self.key}"
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("An edition never changes: publish another one.")
         super().save(*args, **kwargs)

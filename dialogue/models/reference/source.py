@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -57,3 +58,23 @@ class Source(KeyedRecord):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.copy_of is None:
+            return
+        if self.copy_of.pk == self.pk or self.copy_of.copy_of_id:
+            raise ValidationError(
+                {
+                    "copy_of": _("%(key)s is a copy itself: name the original.")
+                    % {"key": self.copy_of.key}
+                }
+            )
+        if self.pk and self.copies.exists():
+            raise ValidationError(
+                {
+                    "copy_of": _(
+                        "Other sources are copies of this one: give them the original first."
+                    )
+                }
+            )

@@ -16,7 +16,7 @@ from django.db.models import Max
 
 from dialogue.choices import Nature
 from dialogue.models import Edition, ProgressUpdate, Record, Round
-from dialogue.services import catalogue, composing, documents, publishing, rating
+from dialogue.services import catalogue, composing, documents, ledger, publishing, rating
 from dialogue.services.loading import desk, files
 from dialogue.services.loading.entries import RECORDS, Entry
 from dialogue.services.loading.problems import LoadingError, Problem
@@ -54,6 +54,7 @@ def load(*, fixtures: Path, by: str, progress: Callable[[str], object] = str) ->
     entries = files.read(fixtures)
     progress(f"Comparing {len(entries)} records with the desk")
     found = desk.stored(entries)
+    ledger.hold()
     conflicts = _conflicts(entries, found)
     loadable = [entry for entry in entries if entry.id not in conflicts]
     created = [entry for entry in loadable if entry.id not in found]
@@ -137,7 +138,10 @@ def _require_rules(entries: Sequence[Entry]) -> None:
             for commitment in update.commitments.select_related("round")
         ]
         document = documents.own(update)
-        broken = rating.violations(document, rated, round_days=round_days, today=date.max)
+        corrected = documents.own(update.corrects) if update.corrects else None
+        broken = rating.violations(
+            document, rated, round_days=round_days, today=date.max, corrected=corrected
+        )
         problems += [Problem(updates[key].row.place, key, "", str(each)) for each in broken]
     if problems:
         raise LoadingError(problems)

@@ -44,7 +44,7 @@ def stored(entries: Iterable[Entry]) -> dict[Id, Stored]:
 
 def _stored(model: type[Record], keys: list[str]) -> Iterable[Stored]:
     records = model._default_manager.filter(**{f"{model.key_field}__in": keys}).order_by("pk")
-    pks = list(records.select_for_update().values_list("pk", flat=True))
+    pks = list(records.select_for_update(no_key=True).values_list("pk", flat=True))
     found = {}
     for pk, loaded_digest, row in _rows(model, records, "loaded_digest"):
         found[pk] = Stored(Entry(row), pk, loaded_digest)

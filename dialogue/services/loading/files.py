@@ -1,6 +1,7 @@
 """Reading fixture files: plain Django fixtures in YAML with natural keys, every problem in them found at once."""
 
 import difflib
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -185,6 +186,10 @@ def _clean(column: models.Field, value: Any) -> Any:
         if value is None:
             raise ValidationError("leave an empty text out.")
         raise ValidationError(f"{value!r} is not a text here; put it in quotes.")
+    if isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
+        raise ValidationError("this has characters that no database can keep (NUL or surrogates).")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValidationError(f"{value} is not a number that can be published.")
     if isinstance(value, float) and isinstance(column, models.DecimalField):
         value = Decimal(repr(value))
     if column.blank and value in column.empty_values:

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
         ("sectors.yaml", 0, {"group": "x"}, "gwadar, group: “x” is none of: priority, conn"),
         ("sectors.yaml", 0, {"name_en": ""}, "gwadar, name_en: this is missing."),
         ("sectors.yaml", 0, {"name_en": 7}, "gwadar, name_en: 7 is not a text here"),
+        ("sectors.yaml", 0, {"name_en": "Gwa\0dar"}, "gwadar, name_en: this has characters"),
         ("sectors.yaml", 0, {"key": "No Key"}, "No Key, key: Use lower-case letters"),
         ("rounds.yaml", 0, {"starts_on": "2026-02-30"}, "R7, starts_on: “2026-02-30” value has"),
         ("rounds.yaml", 0, {"ends_on": "2026-01-03"}, "R7: A round cannot end before it starts."),

@@ -1,0 +1,186 @@
+"""How to cite an edition, for people and for reference managers: pure functions, the same in every language."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date
+from types import MappingProxyType
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from dialogue.models import Edition
+from dialogue.presenters.canonical import absolute
+from dialogue.presenters.headings import heading
+from dialogue.presenters.texts import Document
+
+REGISTER = "CPEC Commitments"
+LICENCE = "CC BY 4.0"
+
+
+@dataclass(frozen=True)
+class CitedEdition:
+    """What a citation says of an edition: which record, in which words, when, and how to check it."""
+
+    number: int
+    kind: str
+    key: str
+    title: str
+    published_on: date
+    digest: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Format:
+    """One form of a citation, as a file."""
+
+    name: str
+    label: str
+    media_type: str
+    write: Callable[[CitedEdition], str]
+
+
+@dataclass(frozen=True)
+class CiteBox:
+    """A citation in words, and the files that hold it."""
+
+    text: str
+    files: list[tuple[str, str]]
+
+
+def cited_edition(edition: Edition, document: Document) -> CitedEdition:
+    """What all citations of it say, in English and with the site's own address, whoever asks."""
+    with override("en"):
+        return CitedEdition(
+            number=edition.number,
+            kind=edition.kind,
+            key=edition.key,
+            title=_one_line(str(heading(edition.kind, document))),
+            published_on=edition.published_at.astimezone(UTC).date(),
+            digest=edition.digest,
+            url=absolute(reverse("dialogue:edition-detail", args=[edition.number])),
+        )
+
+
+def cite_box(cited: CitedEdition) -> CiteBox:
+    """The files' addresses are those without a language: their words have only one."""
+    with override("en"):
+        files = [
+            (each.label, reverse("dialogue:edition-cite", args=[cited.number, name]))
+            for name, each in FORMATS.items()
+        ]
+    return CiteBox(text=plain(cited), files=files)
+
+
+def filename(cited: CitedEdition, extension: str) -> str:
+    return f"cpec-{cited.key}-edition-{cited.number}.{extension}"
+
+
+def plain(cited: CitedEdition) -> str:
+    """One line for a footnote."""
+    return (
+        f"{REGISTER}. “{cited.title}” ({cited.kind} {cited.key}). "
+        f"Edition {cited.number}, {cited.published_on.isoformat()}. {cited.url} "
+        f"SHA-256 {cited.digest}. {LICENCE}."
+    )
+
+
+def bibtex(cited: CitedEdition) -> str:
+    """An entry for BibTeX and biblatex."""
+    fields = {
+        # The second pair of braces keeps a name whole and capitals as they are.
+        "author": f"{{{latex(REGISTER)}}}",
+        "title": f"{{{latex(f'{cited.title} ({cited.kind} {cited.key})')}}}",
+        "publisher": f"{{{latex(REGISTER)}}}",
+        "year": f"{cited.published_on.year}",
+        "month": f"{cited.published_on.month}",
+        "date": cited.published_on.isoformat(),
+        "version": f"{cited.number}",
+        "url": cited.url,
+        "note": latex(f"{_edition(cited)}. {_proof(cited)}. {LICENCE}"),
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{cpec-edition-{cited.number},\n{lines}}}\n"
+
+
+def ris(cited: CitedEdition) -> str:
+    """A record in the tagged format of RIS: one line a tag, ended as the format asks."""
+    tags = (
+        ("TY", "DATA"),
+        ("ID", f"cpec-edition-{cited.number}"),
+        # The comma says that it is no person's name, to be turned round.
+        ("AU", f"{REGISTER},"),
+        ("TI", f"{cited.title} ({cited.kind} {cited.key})"),
+        ("PB", REGISTER),
+        ("PY", f"{cited.published_on.year}"),
+        ("DA", f"{cited.published_on:%Y/%m/%d}"),
+        ("ET", f"{cited.number}"),
+        ("UR", cited.url),
+        ("LA", "en"),
+        ("N1", f"{_edition(cited)}. {_proof(cited)}. {LICENCE}"),
+        ("ER", ""),
+    )
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in tags)
+
+
+def csl_json(cited: CitedEdition) -> str:
+    """A list of one item in CSL-JSON, as reference managers and Pandoc read it."""
+    day = cited.published_on
+    item: dict[str, Any] = {
+        "id": f"cpec-edition-{cited.number}",
+        "type": "dataset",
+        "title": f"{cited.title} ({cited.kind} {cited.key})",
+        "author": [{"literal": REGISTER}],
+        "publisher": REGISTER,
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "version": f"{cited.number}",
+        "number": cited.key,
+        "URL": cited.url,
+        "language": "en",
+        "note": f"{_edition(cited)}. {_proof(cited)}. {LICENCE}",
+    }
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+#: BibTeX counts braces even after a backslash, so a lone one is written as a command.
+LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "#$%&_"},
+    }
+)
+
+
+def latex(text: str) -> str:
+    """A text as LaTeX prints it, on one line."""
+    return _one_line(text).translate(LATEX)
+
+
+def _edition(cited: CitedEdition) -> str:
+    return f"Edition {cited.number} of {cited.published_on.isoformat()}"
+
+
+def _proof(cited: CitedEdition) -> str:
+    return f"SHA-256 {cited.digest}"
+
+
+def _one_line(text: str) -> str:
+    """Runs of space and control characters made one space: a new line would begin another field."""
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "txt": Format("txt", "Text", "text/plain", plain),
+        "bib": Format("bib", "BibTeX", "application/x-bibtex", bibtex),
+        "ris": Format("ris", "RIS", "application/x-research-info-systems", ris),
+        "json": Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", csl_json),
+    }
+)

@@ -1,0 +1,176 @@
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dialogue.choices import RecordKind, RoundStatus, TranslationState
+from dialogue.localized import LocalizedText
+from dialogue.presenters.editions import LIST_PAGES
+from dialogue.presenters.texts import Document, address, label, say
+from dialogue.reading.reference import Reference
+from dialogue.reading.translations import Translated
+
+#: Languages that texts are translated into, with the states that want work.
+TRANSLATED = (
+    ("zh", TranslationState.MISSING),
+    ("zh", TranslationState.UNOFFICIAL),
+    ("ur", TranslationState.MISSING),
+    ("ur", TranslationState.UNOFFICIAL),
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many records a list has, and the address that lists exactly those."""
+
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class GapLine:
+    """Something that is missing: how often, of how many, and what that means."""
+
+    code: str
+    label: str
+    meaning: str
+    missing: Number
+    among: Number
+    among_label: str
+
+
+@dataclass(frozen=True)
+class UnseenText:
+    """A round whose joint text was not fully seen, with what is known of it."""
+
+    key: str
+    url: str | None
+    title: LocalizedText
+    has_copy: bool
+    note: LocalizedText
+
+
+@dataclass(frozen=True)
+class TranslationRow:
+    """How far the records of one kind are translated; the cells stand in the order of TRANSLATED."""
+
+    kind: str
+    label: str
+    total: Number
+    cells: list[Number]
+
+
+def listed_at(kind: str, query: str = "") -> str:
+    """The list of a kind with these filters: its page, or the API's where it has no page."""
+    page = LIST_PAGES.get(RecordKind(kind), f"api:{kind}-list")
+    return f"{reverse(page)}?{query}" if query else reverse(page)
+
+
+def gap_line(*, code: str, missing: Number, among: Number) -> GapLine:
+    """`code` is the name of a gap."""
+    words = LABELS[code]()
+    return GapLine(code, words[0], words[1], missing, among, words[2])
+
+
+LABELS = {
+    "no_text": lambda: (
+        _("No copy of the joint text was found"),
+        _("What the register has of them it has from the press."),
+        _("rounds held"),
+    ),
+    "part_of_text": lambda: (
+        _("The joint text was seen in part, or not at first hand"),
+        _("Passages that were not seen may hold commitments that are not here."),
+        _("rounds held"),
+    ),
+    "press_only": lambda: (
+        _("They rest on a press account alone"),
+        _("No joint text or official remark that says the same was found."),
+        _("commitments and positions"),
+    ),
+    "not_assessed": lambda: (
+        _("Not assessed"),
+        _("No status holds today: nobody has looked, or a search that found nothing has lapsed."),
+        _("commitments that can be rated"),
+    ),
+    "never_looked_at": lambda: (
+        _("Never looked at"),
+        _("No update bears on them, not even a search that found nothing."),
+        _("commitments that can be rated"),
+    ),
+    "needs_recheck": lambda: (
+        _("Needing another look"),
+        _("They have a status, and nothing has been looked at for 180 days."),
+        _("assessed commitments"),
+    ),
+    "weak_support": lambda: (
+        _("Weakly supported"),
+        _(
+            "A single unofficial source, sources that conflict, or a delivery that rests on those who state it."
+        ),
+        _("assessed commitments"),
+    ),
+    "undated": lambda: (
+        _("Without a date"),
+        _("Nobody can tell from them when they were published."),
+        _("sources"),
+    ),
+}
+
+
+def unseen_texts(names: Reference) -> list[UnseenText]:
+    """The rounds held whose joint text was not fully seen, latest first."""
+    return [
+        _unseen(each)
+        for each in names.all(RecordKind.ROUND)
+        if each["status"] == RoundStatus.HELD and not is_text_whole(each)
+    ]
+
+
+def is_text_whole(document: Document) -> bool:
+    """Whether a copy of a round's joint text was found and nothing limits what was seen of it."""
+    outcome = document["outcome_document"]
+    return bool(outcome["source"]) and not outcome["note"]
+
+
+def _unseen(document: Document) -> UnseenText:
+    outcome = {**document["outcome_document"], "translations": document["translations"]}
+    return UnseenText(
+        key=document["key"],
+        url=address(RecordKind.ROUND, document["key"]),
+        title=say(document, "title"),
+        has_copy=bool(outcome["source"]),
+        note=say(outcome, "note"),
+    )
+
+
+def translation_rows(counts: Iterable[Translated]) -> list[TranslationRow]:
+    """The kinds in the order of the vocabulary, those that stand on their own first."""
+    by_kind: dict[str, Counter[tuple[str, str]]] = {}
+    totals: Counter[str] = Counter()
+    for each in counts:
+        totals[each.kind] += each.count
+        found = by_kind.setdefault(each.kind, Counter())
+        found["zh", each.zh] += each.count
+        found["ur", each.ur] += each.count
+    kinds = [RecordKind.COMMITMENT, RecordKind.UPDATE]
+    kinds += [kind for kind in RecordKind if kind not in kinds]
+    return [
+        TranslationRow(
+            kind=kind,
+            label=label(RecordKind, kind),
+            total=Number(totals[kind], listed_at(kind)),
+            cells=_cells(kind, by_kind[kind]),
+        )
+        for kind in kinds
+        if totals[kind]
+    ]
+
+
+def _cells(kind: str, counts: Mapping[tuple[str, str], int]) -> list[Number]:
+    return [
+        Number(counts.get((language, state), 0), listed_at(kind, f"{language}={state}"))
+        for language, state in TRANSLATED
+    ]

@@ -1,0 +1,83 @@
+"""What must hold before a record goes out, each condition with the sentence that says what to do instead."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dialogue.choices import Nature, RecordKind
+from dialogue.models import Commitment, ProgressUpdate, Record, Round
+from dialogue.services import catalogue, ledger, rating
+from dialogue.services.canonical import canonical
+from dialogue.services.documents import own
+
+DESK_KINDS = (RecordKind.COMMITMENT, RecordKind.UPDATE)
+#: Characters a record's own document may have; PostgreSQL can index the words of no more than three times that.
+MAX_DOCUMENT = 100_000
+
+
+class PublishingError(ValidationError):
+    """A change that cannot be made, and what to do instead, in sentences for people."""
+
+
+def require_desk(record: Record) -> None:
+    if record.record_kind not in DESK_KINDS:
+        raise PublishingError(
+            _("Only commitments and updates are submitted; other records publish on saving.")
+        )
+
+
+def require_size(document: dict[str, Any]) -> None:
+    if (size := len(canonical(document))) > MAX_DOCUMENT:
+        raise PublishingError(
+            _(
+                "Its texts have %(size)s characters together, and %(most)s is the most: shorten them."
+            )
+            % {"size": size, "most": MAX_DOCUMENT}
+        )
+
+
+def unpublished(document: dict[str, Any]) -> list[str]:
+    """The refs a document names that readers cannot see. A withdrawn update can still be named as corrected."""
+    named = sorted({(kind, key) for kind, key in catalogue.links(document) if kind in DESK_KINDS})
+    newest = [(kind, key, ledger.newest(kind, key)) for kind, key in named]
+    return [
+        key
+        for kind, key, edition in newest
+        if edition is None
+        or (kind == RecordKind.COMMITMENT and edition.nature == Nature.WITHDRAWAL)
+    ]
+
+
+def require_published(document: dict[str, Any]) -> None:
+    """A document can go out only when readers can see what it names."""
+    if missing := unpublished(document):
+        raise PublishingError(
+            _("Publish first what this names: %(refs)s.") % {"refs": ", ".join(missing)}
+        )
+
+
+def require_rules(record: Record, document: dict[str, Any]) -> None:
+    """No claim without a citation, and no rating against the method."""
+    if isinstance(record, Commitment):
+        if not document["citations"]:
+            raise PublishingError(
+                _("Cite at least one source and say where in it this commitment stands.")
+            )
+        if not document["parties"]:
+            raise PublishingError(_("Say who must act."))
+    if isinstance(record, ProgressUpdate):
+        if not document["commitments"] and not document["related"]:
+            raise PublishingError(_("Name at least one commitment this update bears on."))
+        rated = [own(commitment) for commitment in record.commitments.all()]
+        round_days = dict(Round.objects.values_list("key", "starts_on"))
+        broken = rating.violations(
+            document,
+            rated,
+            round_days=round_days,
+            today=timezone.localdate(),
+            corrected=own(record.corrects) if record.corrects else None,
+        )
+        if messages := [str(violation) for violation in broken]:
+            raise PublishingError(messages)

@@ -1,0 +1,159 @@
+"""What search engines are told: which pages there are, in which languages, and when each last changed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemap_views
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import translation
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_safe
+
+from dialogue.models import SearchEntry
+from dialogue.presenters.canonical import absolute, alternates
+from dialogue.presenters.editions import LIST_PAGES
+from dialogue.presenters.texts import DETAIL_PAGES, address
+from dialogue.reading.kept import Head, head
+
+#: Pages that are no record's and change with the register.
+PAGES = (
+    "dialogue:home",
+    *LIST_PAGES.values(),
+    "dialogue:edition-list",
+    "dialogue:coverage",
+    "dialogue:data",
+    "dialogue:method",
+)
+
+
+class RegisterSitemap(Sitemap):
+    """A part of the sitemap in one language; every page of it names itself in the other languages."""
+
+    limit = 5000  # of the 50,000 that are allowed: each names its alternates
+
+    def __init__(self, at: Head, language: str) -> None:
+        self.at = at
+        self.language = language
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+    def path(self, item: Any) -> str:
+        raise NotImplementedError
+
+    def location(self, item: Any) -> str:
+        with translation.override(self.language):
+            return self.path(item)
+
+    def lastmod(self, item: Any) -> datetime | None:
+        return self.at.published_at
+
+    def get_urls(self, *args: Any, **given: Any) -> list[dict[str, Any]]:
+        found = super().get_urls(*args, **given)
+        for each in found:
+            others = alternates(self.path(each["item"]))
+            each["alternates"] = [
+                {"lang_code": other.lang, "location": other.url} for other in others
+            ]
+        return found
+
+
+class PageSitemap(RegisterSitemap):
+    """The home page, the lists, and the pages about the register."""
+
+    def items(self) -> list[str]:
+        return list(PAGES)
+
+    def path(self, item: str) -> str:
+        return reverse(item)
+
+
+class RecordSitemap(RegisterSitemap):
+    """The page of every record readers see, as old as its newest edition. Older editions are reached from there."""
+
+    def items(self) -> QuerySet[Any]:
+        entries = SearchEntry.objects.current().filter(kind__in=list(DETAIL_PAGES))
+        return entries.order_by("edition").values_list("kind", "key", "edition__published_at")
+
+    def path(self, item: tuple[str, str, datetime]) -> str:
+        kind, key, _published_at = item
+        return address(kind, key) or "/"
+
+    def lastmod(self, item: tuple[str, str, datetime]) -> datetime:
+        return item[2]
+
+
+SECTIONS: dict[str, Callable[[Head], RegisterSitemap]] = {
+    f"{name}-{language}": partial(sitemap, language=language)
+    for name, sitemap in (("pages", PageSitemap), ("records", RecordSitemap))
+    for language, _name in settings.LANGUAGES
+}
+
+
+@require_safe
+@cache_control(public=True, no_cache=True)
+def index(request: HttpRequest) -> HttpResponse:
+    """The parts of the sitemap."""
+    return _at_head(request, _index)
+
+
+@require_safe
+@cache_control(public=True, no_cache=True)
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    """One part of the sitemap; `?p=` is its page."""
+    return _at_head(request, _section, section=section)
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything may be read, but not every page of every list once more for every cursor."""
+    closed = ["/admin/", "/*?*cursor="]
+    lines = ["User-agent: *", *(f"Disallow: {each}" for each in closed)]
+    text = "\n".join([*lines, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _at_head(request: HttpRequest, answer: Callable[..., Any], **given: str) -> HttpResponse:
+    """The answer as of the ledger head, or 304 to whoever has it already."""
+    at = head()
+    # The frame that every template is given counts at the same head.
+    request.ledger_head = at  # type: ignore[attr-defined]
+    validator = at.validator(request.get_full_path())
+    made = partial(answer, at=at, **given)
+    return condition(lambda _: validator, lambda _: at.published_at)(made)(request)
+
+
+def _index(request: HttpRequest, *, at: Head) -> HttpResponse:
+    found = []
+    for name, make in SECTIONS.items():
+        url = absolute(reverse("sitemap-section", args=[name]))
+        pages = make(at).paginator.num_pages
+        urls = [url, *(f"{url}?p={number}" for number in range(2, pages + 1))]
+        found += [{"location": each, "last_mod": at.published_at} for each in urls]
+    return TemplateResponse(
+        request, "sitemap_index.xml", {"sitemaps": found}, content_type="application/xml"
+    )
+
+
+def _section(request: HttpRequest, *, at: Head, section: str) -> HttpResponse:
+    sitemaps: dict[str, Any] = {name: partial(make, at) for name, make in SECTIONS.items()}
+    return sitemap_views.sitemap(request, sitemaps, section=section)
+
+
+urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", index, name="sitemap"),
+    path("sitemap-<str:section>.xml", section, name="sitemap-section"),
+]

@@ -1,0 +1,44 @@
+import pytest
+
+from dialogue.filters.gaps import GAPS
+from dialogue.presenters.coverage import (
+    Number,
+    gap_line,
+    is_text_whole,
+    listed_at,
+    translation_rows,
+)
+from dialogue.reading.translations import Translated
+
+NUMBER = Number(count=1, url="/")
+
+
+@pytest.mark.parametrize("gap", GAPS, ids=lambda gap: gap.name)
+def test_every_gap_is_told_in_words_with_what_it_is_counted_among(gap):
+    line = gap_line(code=gap.name, missing=NUMBER, among=NUMBER)
+    assert all((line.label, line.meaning, line.among_label))
+
+
+@pytest.mark.parametrize(
+    ("source", "note", "is_whole"),
+    [("a-copy", None, True), ("a-copy", {"en": "in part"}, False), (None, None, False)],
+)
+def test_a_text_is_whole_where_a_copy_was_found_and_nothing_limits_it(source, note, is_whole):
+    assert is_text_whole({"outcome_document": {"source": source, "note": note}}) is is_whole
+
+
+def test_kinds_without_a_page_are_listed_by_the_api():
+    assert listed_at("party", "zh=missing") == "/api/v1/parties/?zh=missing"
+    assert listed_at("question") == "/questions/"
+    assert listed_at("commitment", "zh=missing") == "/commitments/?zh=missing"
+
+
+def test_each_record_counts_once_in_each_language():
+    [row] = translation_rows(
+        [
+            Translated("commitment", "missing", "unofficial", 3),
+            Translated("commitment", "reviewed", "unofficial", 2),
+        ]
+    )
+    assert row.total.count == 5
+    assert [each.count for each in row.cells] == [3, 0, 0, 5]
