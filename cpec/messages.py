@@ -4,6 +4,7 @@ python -m cpec.messages            compiles what changed
 python -m cpec.messages --check    lists what is wrong and fails if anything is
 """
 
+import os
 import re
 import sys
 
@@ -27,7 +28,7 @@ def compile_changed(locale_dir=LOCALE_DIR):
         mo_path = po_path.with_suffix(".mo")
         if not mo_path.exists() or mo_path.stat().st_mtime < po_path.stat().st_mtime:
             # Under its final name only when complete: a server may be reading the old one.
-            unfinished = mo_path.with_suffix(".mo.part")
+            unfinished = mo_path.with_suffix(f".mo.{os.getpid()}.part")
             polib.pofile(po_path).save_as_mofile(unfinished)
             unfinished.replace(mo_path)
             compiled.append(po_path.parent.parent.name)

@@ -71,7 +71,7 @@ class CommitmentAdmin(DeskAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        asked = row_ids([initial.get("round")])
+        asked = row_ids([initial.pop("round", None)])
         round_ = Round.objects.filter(pk__in=asked).first() if asked else latest_round()
         if round_:
             initial = {"round": round_.pk, "ref": next_commitment_ref(round_), **initial}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue.choices import Decision, Nature, RecordKind
 from dialogue.models import Commitment, Edition, Record, Submission
@@ -31,7 +31,7 @@ NEEDED = {
 #: The states a list can be filtered by: code -> name.
 STATES = {
     "unpublished": gettext_lazy("Never published"),
-    "published": gettext_lazy("Published"),
+    "published": pgettext_lazy("state", "Published"),
     "withdrawn": gettext_lazy("Withdrawn"),
     "waiting": gettext_lazy("Waiting for review"),
     "returned": gettext_lazy("Returned with a comment"),

@@ -99,6 +99,7 @@ class ProgressUpdateAdmin(DeskAdmin):
         """`?commitments=` with row ids, as the link on a commitment's form has it, says what the update is about."""
         initial = super().get_changeform_initial_data(request)
         asked = row_ids(initial.get("commitments", []))
+        initial["commitments"] = [str(pk) for pk in asked]
         rated = Commitment.objects.filter(pk__in=asked).select_related("round").first()
         round_ = rated.round if rated else latest_round()
         return {"ref": next_update_ref(round_), **initial} if round_ else initial

@@ -52,7 +52,7 @@ def commitment_entry(
         published,
         url=row.url,
         title=LocalizedText(f"{row.ref} {row.title}", row.title.lang, row.title.dir),
-        summary=f"{row.status.label}. {row.summary}",
+        summary=f"{row.status.in_full}. {row.summary}",
         categories=[
             _category(RecordKind.ROUND, row.round, names),
             Category(term=published.document["sector"], label=str(row.sector)),

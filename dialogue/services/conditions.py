@@ -1,5 +1,6 @@
 """What must hold before a record goes out, each condition with the sentence that says what to do instead."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -38,7 +39,7 @@ def require_size(document: dict[str, Any]) -> None:
         )
 
 
-def unpublished(document: dict[str, Any]) -> list[str]:
+def unpublished(document: Mapping[str, Any]) -> list[str]:
     """The refs a document names that readers cannot see. A withdrawn update can still be named as corrected."""
     named = sorted({(kind, key) for kind, key in catalogue.links(document) if kind in DESK_KINDS})
     newest = [(kind, key, ledger.newest(kind, key)) for kind, key in named]

@@ -1,6 +1,7 @@
 """Several people and programs at one register at once, each with a connection of its own."""
 
 import json
+import time
 
 SETUP = """
 from tests.factories import make_commitment, make_editor, make_reviewer, make_update, publish
@@ -120,6 +121,7 @@ def at_once(scratch, *programs):
         processes.append(scratch.start("shell", "--verbosity", "0", "--command", program))
     while not all(ready.exists() for ready in waiting):
         assert all(process.poll() is None for process in processes), "one ended before it began"
+        time.sleep(0.01)
     go.touch()
     outputs = [process.communicate()[0] for process in processes]
     assert not any(process.returncode for process in processes), "\n".join(outputs)

@@ -54,7 +54,12 @@ def test_a_thread_shows_what_each_round_said_and_why_it_stands_as_it_does(db, re
     publish(first, second, thread)
     html = read("/threads/gwadar-port/").split('class="course"')[1]
     assert html.index("Start it") < html.index("Speed it up")
-    for words in ("Announced · Joint", "Committed · Joint", "A date is added.", "confidence: medium"):
+    for words in (
+        "Announced · Joint",
+        "Committed · Joint",
+        "A date is added.",
+        "confidence: medium",
+    ):
         assert words in html, words
     assert "Why “strengthens”:" in html
 
