@@ -1,5 +1,6 @@
 """What search engines are told: which pages there are, in which languages, and when each last changed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -34,7 +35,7 @@ PAGES = (
 )
 
 
-class RegisterSitemap(Sitemap):
+class RegisterSitemap(Sitemap, ABC):
     """A part of the sitemap in one language; every page of it names itself in the other languages."""
 
     limit = 5000  # of the 50,000 that are allowed: each names its alternates
@@ -49,8 +50,9 @@ class RegisterSitemap(Sitemap):
     def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.SITE_URL).netloc
 
+    @abstractmethod
     def path(self, item: Any) -> str:
-        raise NotImplementedError
+        """The address of the page without scheme and host."""
 
     def location(self, item: Any) -> str:
         with translation.override(self.language):

@@ -1,5 +1,6 @@
 """The API's description in OpenAPI, made from what the API is made of: resources, FilterSets, serializers."""
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ SITE = "https://register.example"
 GUIDE = Path(__file__).with_name("guide.md")
 
 
-class ResourceDescription(AutoSchema):
+class ResourceDescription(AutoSchema, ABC):
     """What the operations on a resource share."""
 
     view: Any
@@ -34,8 +35,9 @@ class ResourceDescription(AutoSchema):
         return self.view.resource
 
     @property
+    @abstractmethod
     def examples(self) -> list[Example]:
-        raise NotImplementedError
+        """Requests that run as they stand."""
 
     def get_tags(self) -> list[str]:
         return [self.resource.path]

@@ -1,48 +1,16 @@
-import json
-
 import pytest
 from django.core.exceptions import ValidationError
 
-from dialogue.reading import lists
 from dialogue.services import publishing
 from dialogue.services.publishing import PublishingError
 from tests.factories import (
-    make_commitment,
-    make_editor,
-    make_reviewer,
     make_source,
     make_update,
     publish,
 )
+from tests.publishing import approve, document
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return make_editor()
-
-
-@pytest.fixture
-def reviewer():
-    return make_reviewer()
-
-
-@pytest.fixture
-def commitment():
-    """A published commitment."""
-    record = make_commitment()
-    publish(record)
-    return record
-
-
-def approve(record, editor, reviewer, **values):
-    submission = publishing.submit(record=record, by=editor, reason="Seen in the text", **values)
-    return publishing.approve(submission=submission, by=reviewer, comment="Checked")
-
-
-def document(ref):
-    return json.loads(lists.current_edition("commitment", ref).document)
 
 
 def test_a_correction_of_an_update_nobody_can_read_waits_for_it(commitment, editor, reviewer):

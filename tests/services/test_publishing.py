@@ -1,4 +1,3 @@
-import json
 from datetime import date
 
 import pytest
@@ -14,41 +13,14 @@ from tests.factories import (
     cite,
     make_commitment,
     make_editor,
-    make_reviewer,
     make_source,
     make_thread,
     make_update,
     publish,
 )
+from tests.publishing import approve, document
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return make_editor()
-
-
-@pytest.fixture
-def reviewer():
-    return make_reviewer()
-
-
-@pytest.fixture
-def commitment():
-    """A published commitment."""
-    record = make_commitment()
-    publish(record)
-    return record
-
-
-def approve(record, editor, reviewer, **values):
-    submission = publishing.submit(record=record, by=editor, reason="Seen in the text", **values)
-    return publishing.approve(submission=submission, by=reviewer, comment="Checked")
-
-
-def document(ref):
-    return json.loads(lists.current_edition("commitment", ref).document)
 
 
 def status_on_list(ref, day=None):
