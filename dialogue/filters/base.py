@@ -143,12 +143,26 @@ class RegisterFilterSet(django_filters.FilterSet):
         **kwargs: Any,
     ) -> None:
         """`names` are the reference records, if the caller has them already."""
-        super().__init__(data, *args, **kwargs)
+        super().__init__(self._given(data), *args, **kwargs)
         self.day = day
         self.names = names or reference()
         for each in self.filters.values():
             if isinstance(each, ReferenceFilter):
                 each.extra["choices"] = self.names.choices(each.kind)
+
+    @classmethod
+    def _given(cls, data: Any) -> Any:
+        """The parameters without what a form sends for a filter left empty: “any” asks for nothing."""
+        if not isinstance(data, MultiValueDict):
+            return data
+        given = data.copy()
+        for name in cls.base_filters:
+            values = [value for value in data.getlist(name) if value]
+            if values:
+                given.setlist(name, values)
+            else:
+                given.pop(name, None)
+        return given
 
     @property
     def order(self) -> Order:

@@ -84,6 +84,8 @@ PATHS = [
     "search/?q=gwadar",
     "method/",
     "data/",
+    "coverage/",
+    "questions/",
 ]
 
 

@@ -129,3 +129,11 @@ def test_names_given_by_the_caller_are_not_read_again(register, django_assert_nu
             QueryDict("round=R7"), queryset=lists.commitments(day=DAY), day=DAY, names=names
         )
         assert filterset.is_valid()
+
+
+def test_what_a_form_sends_for_a_filter_left_empty_asks_for_nothing(loaded_register, client):
+    names = [f"{name}=" for name in CommitmentFilterSet.base_filters]
+    everything = client.get("/api/v1/commitments/?page_size=500").json()["results"]
+    empty = client.get(f"/api/v1/commitments/?page_size=500&{'&'.join(names)}")
+    assert empty.status_code == 200
+    assert empty.json()["results"] == everything
