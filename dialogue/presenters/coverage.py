@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dialogue.choices import RecordKind, RoundStatus, TranslationState
 from dialogue.localized import LocalizedText
 from dialogue.presenters.editions import LIST_PAGES
+from dialogue.presenters.numbers import Number
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading.reference import Reference
 from dialogue.reading.translations import Translated
@@ -19,14 +20,6 @@ TRANSLATED = (
     ("ur", TranslationState.MISSING),
     ("ur", TranslationState.UNOFFICIAL),
 )
-
-
-@dataclass(frozen=True)
-class Number:
-    """How many records a list has, and the address that lists exactly those."""
-
-    count: int
-    url: str
 
 
 @dataclass(frozen=True)

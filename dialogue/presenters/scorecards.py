@@ -1,19 +1,26 @@
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from dialogue.choices import CommitmentKind, Status
-from dialogue.presenters.texts import label
+from dialogue.choices import CommitmentKind, Status, Support
+from dialogue.presenters.numbers import Number
+from dialogue.presenters.texts import Named, label
 from dialogue.reading.scorecards import Tally
+
+Query = Mapping[str, str | Sequence[str]]
 
 #: The whole bar, in the units of its segments.
 WHOLE = 1000
+#: A delivery that some state and nobody independent confirms (E2): its support is weak. It is counted apart.
+AS_STATED = "as_stated"
 #: From most to least, with what nobody has looked at last, so that the bar fills from its start.
 ORDER = (
     Status.DELIVERED,
+    AS_STATED,
     Status.SUSTAINED,
     Status.PARTLY_DELIVERED,
     Status.IN_PROGRESS,
@@ -27,7 +34,10 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Segment:
-    """The commitments that hold one status: their share of the bar in thousandths, and where they are listed."""
+    """The commitments that stand alike: their share of the bar in thousandths, and where they are listed.
+
+    `code` is a Status, or AS_STATED.
+    """
 
     code: str
     label: str
@@ -55,9 +65,37 @@ class Scorecard:
         return self.total - self.positions
 
 
-def scorecard(tallies: Iterable[Tally], *, query: dict[str, str] | None = None) -> Scorecard:
+@dataclass(frozen=True)
+class Column:
+    """A head of a table of scorecards: where the commitments counted under it stand."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One scorecard in numbers, each with its list: a cell for every column, the denominator, and what is not rated."""
+
+    heading: Named
+    card: Scorecard
+    cells: list[Number]
+    rateable: Number
+    unverifiable: Number
+    positions: Number
+
+
+@dataclass(frozen=True)
+class ScorecardTable:
+    """Scorecards under each other; the columns are those that any of them fills."""
+
+    columns: list[Column]
+    rows: list[TableRow]
+
+
+def scorecard(tallies: Iterable[Tally], *, query: Query | None = None) -> Scorecard:
     """The scorecard of these tallies; `query` is what narrows the list of commitments to them."""
-    by_status: Counter[str] = Counter()
+    by_standing: Counter[str] = Counter()
     positions = unverifiable = 0
     for tally in tallies:
         if tally.kind == CommitmentKind.POSITION:
@@ -65,11 +103,11 @@ def scorecard(tallies: Iterable[Tally], *, query: dict[str, str] | None = None) 
         elif tally.status == Status.NOT_RATEABLE:
             unverifiable += tally.count
         else:
-            by_status[tally.status] += tally.count
-    rateable = by_status.total()
-    unassessed = by_status[Status.NOT_ASSESSED]
+            by_standing[_standing(tally)] += tally.count
+    rateable = by_standing.total()
+    unassessed = by_standing[Status.NOT_ASSESSED]
     return Scorecard(
-        segments=_segments(by_status, rateable, query),
+        segments=_segments(by_standing, rateable, query),
         total=rateable + positions + unverifiable,
         rateable=rateable,
         assessed=rateable - unassessed,
@@ -79,24 +117,73 @@ def scorecard(tallies: Iterable[Tally], *, query: dict[str, str] | None = None) 
     )
 
 
-def _segments(counts: Counter[str], whole: int, query: dict[str, str] | None) -> list[Segment]:
+def scorecard_table(parts: Sequence[tuple[Named, Iterable[Tally], Query]]) -> ScorecardTable:
+    """The scorecards of several parts of the register, each with its heading, its tallies and its query."""
+    rows = [(heading, scorecard(own, query=query), query) for heading, own, query in parts]
+    held = {segment.code for _heading, card, _query in rows for segment in card.segments}
+    columns = [Column(code=code, label=_words(code)) for code in ORDER if code in held]
+    return ScorecardTable(
+        columns=columns,
+        rows=[_table_row(heading, card, query, columns) for heading, card, query in rows],
+    )
+
+
+def _table_row(
+    heading: Named, card: Scorecard, query: Query, columns: Iterable[Column]
+) -> TableRow:
+    counts = {segment.code: segment.count for segment in card.segments}
+    rated_kinds = [kind.value for kind in CommitmentKind if kind != CommitmentKind.POSITION]
+
+    def number(count: int, **narrower: str | Sequence[str]) -> Number:
+        return Number(count=count, url=_address({**query, **narrower}))
+
+    return TableRow(
+        heading=heading,
+        card=card,
+        cells=[number(counts.get(each.code, 0), **_filters(each.code)) for each in columns],
+        rateable=number(card.rateable, is_rateable="true"),
+        unverifiable=number(card.unverifiable, is_rateable="false", kind=rated_kinds),
+        positions=number(card.positions, kind=CommitmentKind.POSITION.value),
+    )
+
+
+def _standing(tally: Tally) -> str:
+    """The status, but for deliveries that are no more than stated."""
+    is_stated = tally.status == Status.DELIVERED and tally.support == Support.WEAK
+    return AS_STATED if is_stated else tally.status
+
+
+def _words(standing: str) -> str:
+    return _("Delivered, as stated") if standing == AS_STATED else label(Status, standing)
+
+
+def _filters(standing: str) -> dict[str, str]:
+    """What narrows the list of commitments to those that stand so."""
+    if standing == AS_STATED:
+        return {"status": Status.DELIVERED.value, "support": Support.WEAK.value}
+    if standing == Status.DELIVERED:
+        return {"status": Status.DELIVERED.value, "support": Support.STRONG.value}
+    return {"status": standing}
+
+
+def _segments(counts: Counter[str], whole: int, query: Query | None) -> list[Segment]:
     segments, before = [], 0
-    for status in ORDER:
-        if count := counts[status]:
+    for standing in ORDER:
+        if count := counts[standing]:
             x, end = (round(WHOLE * share / whole) for share in (before, before + count))
             segments.append(
                 Segment(
-                    code=status,
-                    label=label(Status, status),
+                    code=standing,
+                    label=_words(standing),
                     count=count,
                     x=x,
                     width=end - x,
-                    url=_address(query | {"status": status}) if query is not None else None,
+                    url=_address({**query, **_filters(standing)}) if query is not None else None,
                 )
             )
             before += count
     return segments
 
 
-def _address(query: dict[str, str]) -> str:
-    return f"{reverse('dialogue:commitment-list')}?{urlencode(query)}"
+def _address(query: Query) -> str:
+    return f"{reverse('dialogue:commitment-list')}?{urlencode(query, doseq=True)}"
