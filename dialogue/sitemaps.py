@@ -28,6 +28,7 @@ from dialogue.reading.kept import Head, head
 PAGES = (
     "dialogue:home",
     *LIST_PAGES.values(),
+    "dialogue:round-compare",
     "dialogue:edition-list",
     "dialogue:coverage",
     "dialogue:data",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from dialogue.views.about import Data, Method
 from dialogue.views.commitments import CommitmentDetail, CommitmentHistory, CommitmentList
+from dialogue.views.comparison import RoundCompare
 from dialogue.views.coverage import Coverage
 from dialogue.views.editions import EditionCite, EditionDetail, EditionList
 from dialogue.views.home import Home
@@ -30,6 +31,7 @@ urlpatterns = [
     path("threads/", ThreadList.as_view(), name="thread-list"),
     path("threads/<str:key>/", ThreadDetail.as_view(), name="thread-detail"),
     path("rounds/", RoundList.as_view(), name="round-list"),
+    path("rounds/compare/", RoundCompare.as_view(), name="round-compare"),
     path("rounds/<str:key>/", RoundDetail.as_view(), name="round-detail"),
     path("sectors/", SectorList.as_view(), name="sector-list"),
     path("sectors/<str:key>/", SectorDetail.as_view(), name="sector-detail"),

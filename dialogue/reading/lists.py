@@ -57,6 +57,12 @@ def commitments(*, day: date) -> QuerySet[Any]:
     return PublishedCommitment.objects.current().on(day)
 
 
+def refs_of_rounds(*keys: str) -> list[str]:
+    """The refs of everything these rounds said, in the readers' order; one query."""
+    said = PublishedCommitment.objects.current().filter(round__in=keys)
+    return list(said.order_by("position", "edition").values_list("ref", flat=True))
+
+
 def updates(*, day: date) -> QuerySet[PublishedUpdate]:
     """The current updates about what had happened by that day."""
     return PublishedUpdate.objects.current().on(day)

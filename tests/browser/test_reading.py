@@ -68,6 +68,7 @@ PATHS = [
     "threads/",
     "threads/gwadar-port/",
     "rounds/",
+    "rounds/compare/?from=R3&to=R7",
     "rounds/R7/",
     "sectors/",
     "sectors/gwadar/",

@@ -64,9 +64,7 @@ def test_what_is_past_its_date_is_told_from_what_is_not(db):
 
 
 def test_what_a_later_round_replaces_is_told_from_the_rest(db):
-    old, other, new = (
-        make_commitment(ref, parties=("cn",)) for ref in ("R6-01", "R6-02", "R7-01")
-    )
+    old, other, new = (make_commitment(ref, parties=("cn",)) for ref in ("R6-01", "R6-02", "R7-01"))
     thread = make_thread(commitments=[old, new])
     thread.entries.filter(commitment=new).update(relation="supersedes")
     publish(old, other, new, thread)

@@ -13,7 +13,17 @@ from tests.factories import (
     publish,
 )
 
-LISTS = ("rounds", "sectors", "people", "plans", "places", "sources", "updates", "threads")
+LISTS = (
+    "rounds",
+    "rounds/compare",
+    "sectors",
+    "people",
+    "plans",
+    "places",
+    "sources",
+    "updates",
+    "threads",
+)
 RECORDS = (
     "rounds/R7",
     "rounds/R8",
@@ -56,6 +66,8 @@ def test_a_page_about_the_register_asks_six_queries_at_most(
     [
         "rounds/",
         "rounds/R7/",
+        "rounds/compare/",
+        "rounds/compare/?place=gwadar-port",
         "sectors/",
         "sectors/gwadar/",
         "places/",
