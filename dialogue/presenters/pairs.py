@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
@@ -46,6 +48,12 @@ def pair(names: Reference, *, from_key: str = "", to_key: str = "") -> Pair:
     is_turned = columns.index(first) > columns.index(second)
     earlier, later = (second, first) if is_turned else (first, second)
     return Pair(earlier=earlier, later=later, is_turned=is_turned)
+
+
+def comparison_url(earlier_key: str, later_key: str) -> str:
+    """The page on which these two rounds stand side by side."""
+    query = urlencode({"from": earlier_key, "to": later_key})
+    return f"{reverse('dialogue:round-compare')}?{query}"
 
 
 def held_before(names: Reference, key: str) -> RoundColumn | None:

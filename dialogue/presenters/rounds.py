@@ -6,8 +6,10 @@ from typing import Any
 from dialogue.choices import OutcomeKind, RecordKind, RoundStatus
 from dialogue.localized import LocalizedText
 from dialogue.presenters.citations import CitationLine, citation_lines
+from dialogue.presenters.pairs import comparison_url, held_before
 from dialogue.presenters.scorecards import Scorecard, scorecard
 from dialogue.presenters.texts import Document, Named, address, day, label, named, say
+from dialogue.presenters.threads import RoundColumn
 from dialogue.presenters.updates import CommitmentMention, mentions
 from dialogue.reading.reference import Reference
 from dialogue.reading.scorecards import Tally
@@ -34,7 +36,7 @@ class OutcomeLine:
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A round as lists show it."""
+    """A round as lists show it; `before` is the one held before it."""
 
     key: str
     url: str | None
@@ -52,6 +54,12 @@ class RoundRow:
     co_chairs: list[CoChairLine]
     outcome: OutcomeLine
     scorecard: Scorecard
+    before: RoundColumn | None
+
+    @property
+    def compare_url(self) -> str | None:
+        """The page that sets the round beside the one held before it."""
+        return comparison_url(self.before.key, self.key) if self.before else None
 
     @property
     def is_one_day(self) -> bool:
@@ -96,6 +104,7 @@ def round_row(
         scorecard=scorecard(
             (tally for tally in tallies if tally.round == key), query={"round": key}
         ),
+        before=held_before(names, key),
     )
 
 

@@ -46,6 +46,14 @@ class Segment:
     width: int
     url: str | None
 
+    @property
+    def x_percent(self) -> str:
+        return _percent(self.x)
+
+    @property
+    def width_percent(self) -> str:
+        return _percent(self.width)
+
 
 @dataclass(frozen=True)
 class Scorecard:
@@ -91,6 +99,10 @@ class ScorecardTable:
 
     columns: list[Column]
     rows: list[TableRow]
+
+    @property
+    def has_unverifiable(self) -> bool:
+        return any(row.card.unverifiable for row in self.rows)
 
 
 def scorecard(tallies: Iterable[Tally], *, query: Query | None = None) -> Scorecard:
@@ -183,6 +195,11 @@ def _segments(counts: Counter[str], whole: int, query: Query | None) -> list[Seg
             )
             before += count
     return segments
+
+
+def _percent(thousandths: int) -> str:
+    """As SVG writes it, whatever the reader's language."""
+    return f"{thousandths * 100 / WHOLE:g}%"
 
 
 def _address(query: Query) -> str:

@@ -24,6 +24,16 @@ class Score:
     not_rated: int
     replaced: int
 
+    @property
+    def rateable(self) -> int:
+        """All that can be rated, of which `count` have a score."""
+        return self.count + self.unassessed + self.replaced
+
+    @property
+    def total_signed(self) -> str:
+        """The total with a minus sign, where there is one, instead of a hyphen."""
+        return str(self.total).replace("-", "−")
+
 
 def g20_score(of: Named, tallies: Iterable[Tally]) -> Score:
     """How a party fares, in the manner of the G20 reports."""

@@ -7,11 +7,16 @@ from dialogue.filters import RoundFilterSet
 from dialogue.presenters.citations import citation_lines, cited_sources
 from dialogue.presenters.commitment_groups import grouped, parted, titles
 from dialogue.presenters.crumbs import headed
+from dialogue.presenters.movement import Movement, movement
+from dialogue.presenters.pairs import held_before
+from dialogue.presenters.round_scores import round_scores
 from dialogue.presenters.rounds import RoundRow, neighbours, question_lines, round_row
 from dialogue.presenters.scorecards import scorecard
 from dialogue.presenters.texts import say
-from dialogue.reading import links
+from dialogue.presenters.threads import round_columns
+from dialogue.reading import links, lists
 from dialogue.reading.held import held
+from dialogue.reading.scorecards import Tally, tallies_by_party
 from dialogue.views.lists import RegisterList
 from dialogue.views.records import RecordDetail
 from dialogue.views.related import (
@@ -58,6 +63,13 @@ class RoundDetail(Counted, RecordDetail):
                 tallies=self.tallies,
                 sources=sources,
             ),
+            "scores": round_scores(
+                document,
+                names=self.names,
+                tallies=self.tallies,
+                by_party=self._by_party() if said else {},
+            ),
+            "movement": self._movement() if said else None,
             "citations": citation_lines(document["citations"], sources),
             "commitment_groups": by_sector(commitments),
             "position_groups": by_sector(positions),
@@ -66,3 +78,17 @@ class RoundDetail(Counted, RecordDetail):
             "neighbours": neighbours(document, self.names),
             **headed(self.kind, say(document, "title")),
         }
+
+    def _by_party(self) -> dict[str, list[Tally]]:
+        return tallies_by_party(
+            self.ledger_head, names=self.names, round_key=self.key, day=self.today
+        )
+
+    def _movement(self) -> Movement | None:
+        """What moved since the round before; None for the first one."""
+        columns = {column.key: column for column in round_columns(self.names)}
+        before, here = held_before(self.names, self.key), columns.get(self.key)
+        if before is None or here is None:
+            return None
+        refs = lists.refs_of_rounds(before.key, here.key)
+        return movement(self.names, earlier=before, later=here, refs=refs)

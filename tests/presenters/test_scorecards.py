@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,15 @@ def test_the_bar_fills_from_the_most_to_the_least_with_what_nobody_looked_at_las
         ("delivered", 0, 250),
         ("initiated", 250, 250),
         ("not_assessed", 500, 500),
+    ]
+
+
+def test_a_bar_is_drawn_in_percent_whatever_the_language():
+    with translation.override("ur"):
+        card = scorecard([tally("delivered", 1), tally("initiated", 7)])
+    assert [(each.x_percent, each.width_percent) for each in card.segments] == [
+        ("0%", "12.5%"),
+        ("12.5%", "87.5%"),
     ]
 
 

@@ -69,7 +69,7 @@ def test_counts_have_their_denominator(db, read):
     html = read("/rounds/compare/")
     assert "1 of 2" in section(html, "repeats")
     assert "1 of 2" in section(html, "unseen")
-    assert "all 2 things that round 7 said and all 2 of round 6" in html
+    assert "commitments and positions: 2 in round 7, 2 in round 6." in html
 
 
 def test_the_steps_between_two_rounds_are_shown(loaded_register, read):

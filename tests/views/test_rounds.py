@@ -1,6 +1,13 @@
 from datetime import date
+from urllib.parse import urlsplit
 
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from dialogue.filters import CommitmentFilterSet
 from dialogue.models import CoChair, PublishedCommitment
+from dialogue.reading import lists
 from tests.factories import (
     cite,
     make_commitment,
@@ -10,6 +17,7 @@ from tests.factories import (
     make_round,
     make_sector,
     make_source,
+    make_thread,
     make_update,
     publish,
 )
@@ -74,6 +82,81 @@ def test_the_scorecard_has_a_denominator_and_counts_positions_apart(db, read):
     assert "<b>1 of 2</b> assessed" in html
     assert "1 position apart" in html
     assert "1 cannot be verified" in html
+
+
+@pytest.mark.parametrize("key", ["R5", "R6", "R7"])
+def test_every_number_of_a_scorecard_is_that_of_the_list_it_leads_to(loaded_register, read, key):
+    read(f"/rounds/{key}/")
+    scores, card = (read.response.context[name] for name in ("scores", "round"))
+    numbers = [(each.count, each.url) for each in card.scorecard.segments]
+    for row in (*scores.parties.rows, *scores.sectors.rows):
+        numbers += [(each.count, each.url) for each in row.cells]
+        numbers += [(each.count, each.url) for each in (row.rateable, row.unverifiable)]
+        numbers.append((row.positions.count, row.positions.url))
+    assert len(numbers) > 30
+    for count, url in numbers:
+        asked = CommitmentFilterSet(
+            QueryDict(urlsplit(url).query),
+            queryset=lists.commitments(day=timezone.localdate()),
+            day=timezone.localdate(),
+        )
+        assert asked.is_valid()
+        assert asked.qs.count() == count, url
+
+
+def test_a_delivery_that_is_only_stated_has_a_segment_of_its_own(db, read):
+    commitment = make_commitment("R7-01")
+    publish(commitment, make_update(commitments=[commitment], status="delivered"))
+    html = read("/rounds/R7/")
+    assert "<span>Delivered, as stated</span><b>1</b>" in html
+    assert 'href="/commitments/?round=R7&amp;status=delivered&amp;support=weak"' in html
+
+
+def test_a_round_has_its_scores_with_what_their_formulas_were_filled_with(db, read):
+    done, begun, unrated = (make_commitment(f"R7-0{n}") for n in (1, 2, 3))
+    alone = make_commitment("R7-04", parties=("cn",))
+    publish(
+        done,
+        begun,
+        unrated,
+        alone,
+        make_update(commitments=[done], status="delivered"),
+        make_update("P7-02", commitments=[begun, alone], status="initiated"),
+    )
+    html = read("/rounds/R7/").split('id="scores"')[1]
+    china, pakistan, both = html.split("<h4>")[1:4]
+    assert "(1 ÷ 3 + 1) × 50" in china
+    assert "66.7%" in china
+    assert "(1 ÷ 2 + 1) × 50" in pakistan
+    assert "75.0%" in pakistan
+    assert "5 ÷ (3 × 3) × 100" in both
+    assert "3 of 4 that can be rated have a level" in both
+    assert "Left out: 1 not assessed yet, 0 not rated." in both
+
+
+def test_a_round_of_which_nothing_is_rated_has_no_score(db, read):
+    publish(make_commitment("R7-01"))
+    html = read("/rounds/R7/").split('id="scores"')[1]
+    assert html.count('<p class="score">no score</p>') == 3
+    assert "0.0%" not in html
+
+
+def test_a_round_says_what_moved_since_the_one_before_and_leads_to_the_words(db, read):
+    make_round("R6", starts_on=date(2025, 8, 21), ends_on=date(2025, 8, 21))
+    old, new = make_commitment("R6-01"), make_commitment("R7-01")
+    publish(old, new, make_thread(commitments=[old, new]))
+    html = read("/rounds/R7/").split('id="movement"')[1]
+    assert "What moved since round 6" in html
+    assert 'href="/rounds/compare/?from=R6&amp;to=R7#repeats"' in html
+    assert "commitments and positions: 1 in round 7, 1 in round 6." in html
+    assert 'id="movement"' not in read("/rounds/R6/")
+
+
+def test_the_list_leads_to_comparisons_of_neighbours(loaded_register, read):
+    html = read("/rounds/")
+    assert html.count("Compare with round") == 6
+    assert 'href="/rounds/compare/?from=R6&amp;to=R7"' in html
+    assert 'href="/rounds/compare/"' in html
 
 
 def test_commitments_stand_by_sector_and_positions_apart_from_them(db, read):
