@@ -5,6 +5,7 @@ from django.urls import path
 from dialogue.views.about import Data, Method
 from dialogue.views.commitments import CommitmentDetail, CommitmentHistory, CommitmentList
 from dialogue.views.comparison import RoundCompare
+from dialogue.views.completions import Completions
 from dialogue.views.coverage import Coverage
 from dialogue.views.editions import EditionCite, EditionDetail, EditionList
 from dialogue.views.home import Home
@@ -48,6 +49,7 @@ urlpatterns = [
     path("editions/<int:number>/cite.<str:extension>", EditionCite.as_view(), name="edition-cite"),
     path("questions/", QuestionList.as_view(), name="question-list"),
     path("search/", Search.as_view(), name="search"),
+    path("search/completions/", Completions.as_view(), name="search-completions"),
     path("coverage/", Coverage.as_view(), name="coverage"),
     path("method/", Method.as_view(), name="method"),
     path("data/", Data.as_view(), name="data"),

@@ -6,6 +6,7 @@ from dialogue.models.catalogue.published_status import PublishedStatus
 from dialogue.models.catalogue.published_translation import PublishedTranslation
 from dialogue.models.catalogue.published_update import PublishedUpdate
 from dialogue.models.catalogue.search_entry import SearchEntry
+from dialogue.models.catalogue.search_word import SearchWord
 from dialogue.models.desk.citation import Citation
 from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
@@ -51,6 +52,7 @@ __all__ = [
     "Record",
     "Round",
     "SearchEntry",
+    "SearchWord",
     "Sector",
     "Source",
     "Submission",

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +13,14 @@ from dialogue.localized import EMPTY, LocalizedText
 from dialogue.presenters.commitments import press_only
 from dialogue.presenters.editions import list_url
 from dialogue.presenters.headings import heading
+from dialogue.presenters.marks import Excerpt, MarkedText, excerpt_of, mark
 from dialogue.presenters.statuses import StatusLine, status_line
-from dialogue.presenters.texts import Document, address, day, say
-from dialogue.search import Hit
+from dialogue.presenters.texts import Document, address, day, label, say
+from dialogue.reading.finding import Found
+from dialogue.reading.reference import Reference
+from dialogue.search import Correction, Hit, Term
+from dialogue.search.relevance import IN_HEADING
+from dialogue.search.tokens import fold, words
 
 #: So many results of a kind are shown; the list of the kind shows the others.
 SHOWN_OF_A_KIND = 6
@@ -34,6 +39,11 @@ GROUPS: Mapping[str, Any] = {
     RecordKind.PARTY: _("Parties"),
     RecordKind.DIALOGUE: _("Dialogues"),
 }
+PLACES = {kind: place for place, kind in enumerate(GROUPS)}
+#: Kinds that are few and have no list.
+WITHOUT_A_LIST = (RecordKind.PARTY, RecordKind.DIALOGUE)
+#: Kinds whose lists can be narrowed to the records that cite a source.
+CITING = (RecordKind.COMMITMENT, RecordKind.UPDATE)
 #: The text that says most about a record after its heading.
 SUMMARIES: Mapping[str, str] = {
     RecordKind.COMMITMENT: "summary",
@@ -52,87 +62,147 @@ SUMMARIES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class SearchResult:
-    """A record that answers a query, as the search page shows it."""
+    """A record that answers a query, as the search page shows it: with the words that were looked for marked."""
 
     kind: str
     key: str
     ref: str
-    heading: LocalizedText
-    summary: LocalizedText
+    heading: MarkedText
+    summary: MarkedText
+    detail: MarkedText
+    excerpt: Excerpt | None
     url: str | None
-    detail: str
     attribution_label: str
     status: StatusLine | None
 
 
 @dataclass(frozen=True)
 class ResultGroup:
-    """The results of one kind, the best first; `more_url` lists them all where there are more."""
+    """The results of one kind, the best first, `count` in all; `more_url` lists them where there are more."""
 
     kind: str
     label: str
+    count: int
     has_refs: bool
     results: list[SearchResult]
     more_url: str | None
 
 
-def shown(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits that the page has room for, in the order of relevance."""
-    room = dict.fromkeys(GROUPS, SHOWN_OF_A_KIND)
-    kept = []
-    for hit in hits:
-        if room[hit.kind]:
-            room[hit.kind] -= 1
-            kept.append(hit)
-    return kept
+@dataclass(frozen=True)
+class Completion:
+    """A record offered to a reader who is still typing."""
+
+    kind_label: str
+    ref: str
+    heading: MarkedText
+    url: str
 
 
-def result_groups(
-    hits: Sequence[Hit],
-    *,
-    query: str,
-    documents: Mapping[int, Document],
-    statuses: Mapping[str, str],
-) -> list[ResultGroup]:
-    """The hits by kind; within a kind, the best first.
+@dataclass(frozen=True)
+class Shown:
+    """What results are shown with: the words looked for, the documents by edition, the commitments' statuses by ref."""
 
-    `documents` are those of `shown(hits)` by edition, `statuses` those of the commitments among them by ref.
+    terms: Sequence[Term]
+    documents: Mapping[int, Document]
+    statuses: Mapping[str, str]
+    names: Reference
+
+
+def result_groups(found: Found, *, shown: Shown, source: str = "") -> list[ResultGroup]:
+    """The answers by kind. Kinds whose best answer has every word in its heading come first.
+
+    `source` is the key of the one they rest on, if that is what they were looked for by.
     """
-    found: dict[str, list[SearchResult]] = {}
-    for hit in shown(hits):
-        result = search_result(hit.kind, documents[hit.edition], statuses=statuses)
-        found.setdefault(hit.kind, []).append(result)
+    by_kind: dict[str, list[Hit]] = {}
+    for hit in found.hits:
+        by_kind.setdefault(hit.kind, []).append(hit)
+    enough = IN_HEADING * len(shown.terms)
+    order = sorted(by_kind, key=lambda kind: (by_kind[kind][0].rank < enough, PLACES[kind]))
     return [
         ResultGroup(
             kind=kind,
             label=str(GROUPS[kind]),
+            count=found.totals[kind],
             has_refs=any(result.ref for result in results),
             results=results,
             more_url=(
-                f"{list_url(kind)}?{urlencode({'q': query})}"
-                if address(kind, "x") and sum(hit.kind == kind for hit in hits) > len(results)
-                else None
+                _all_url(kind, found.query, source) if found.totals[kind] > len(results) else None
             ),
         )
-        for kind in GROUPS
-        if (results := found.get(kind))
+        for kind in order
+        for results in [
+            [search_result(kind, shown.documents[hit.edition], shown=shown) for hit in by_kind[kind]]
+        ]
     ]
 
 
-def search_result(kind: str, document: Document, *, statuses: Mapping[str, str]) -> SearchResult:
+def search_result(kind: str, document: Document, *, shown: Shown) -> SearchResult:
     key = document.get("ref") or document["key"]
-    code = statuses.get(key) if kind == RecordKind.COMMITMENT else None
+    code = shown.statuses.get(key) if kind == RecordKind.COMMITMENT else None
+    title = heading(kind, document)
+    summary = say(document, SUMMARIES[kind]) if kind in SUMMARIES else EMPTY
+    detail = LocalizedText(value=_detail(kind, document), lang="", dir="")
     return SearchResult(
         kind=kind,
         key=key,
         ref=document.get("ref", ""),
-        heading=heading(kind, document),
-        summary=say(document, SUMMARIES[kind]) if kind in SUMMARIES else EMPTY,
+        heading=mark(title, shown.terms),
+        summary=mark(summary, shown.terms),
+        detail=mark(detail, shown.terms),
+        excerpt=excerpt_of(
+            kind,
+            document,
+            terms=shown.terms,
+            shown=(key, title.value, summary.value, detail.value),
+            names=shown.names,
+        ),
         url=_url(kind, key, document),
-        detail=_detail(kind, document),
         attribution_label=press_only(document) if kind == RecordKind.COMMITMENT else "",
         status=status_line(document, code=code) if code else None,
     )
+
+
+def completions(
+    records: Iterable[tuple[str, Document]], *, terms: Sequence[Term]
+) -> list[Completion]:
+    """Those of the records that have a page to lead to."""
+    return [
+        Completion(
+            kind_label=label(RecordKind, kind),
+            ref=document.get("ref", ""),
+            heading=mark(heading(kind, document), terms),
+            url=url,
+        )
+        for kind, document in records
+        if (url := _url(kind, document.get("ref") or document["key"], document))
+    ]
+
+
+def as_written(correction: Correction, results: Iterable[SearchResult]) -> str:
+    """The corrected query with its new words as the results write them: “Gwadar”, not “gwadar”."""
+    written: dict[str, str] = {}
+    for result in results:
+        excerpts = result.excerpt.parts if result.excerpt else ()
+        for part in (*result.heading.parts, *result.summary.parts, *excerpts):
+            if part.is_found:
+                written.setdefault(fold(part.text), part.text)
+    pieces, at = [], 0
+    for word in words(correction.query):
+        pieces += [correction.query[at : word.start]]
+        typed = correction.query[word.start : word.end]
+        pieces += [typed if typed in correction.kept else written.get(word.text, typed)]
+        at = word.end
+    return "".join([*pieces, correction.query[at:]])
+
+
+def _all_url(kind: str, query: str, source: str) -> str | None:
+    """The list of every answer of a kind; of what rests on a source, the source's own page for kinds whose list
+    cannot be narrowed to it."""
+    if kind in WITHOUT_A_LIST:
+        return None
+    if source and kind not in CITING:
+        return address(RecordKind.SOURCE, source)
+    return f"{list_url(kind)}?{urlencode({'source': source} if source else {'q': query})}"
 
 
 def _url(kind: str, key: str, document: Document) -> str | None:

@@ -1,9 +1,10 @@
-"""What the filters of the list of sources can be set to: the languages and publishers there are."""
+"""What the list of sources can be narrowed to (languages, publishers), and which source has an address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count
 
+from dialogue import search
 from dialogue.choices import RecordKind
 from dialogue.reading import lists
 from dialogue.reading.kept import Head, Kept
@@ -23,6 +24,21 @@ def publishers(at: Head) -> list[str]:
     return _kept.get(
         at, "publisher", lambda: sorted(name for name, _ in _counts("publisher")[:PUBLISHERS])
     )
+
+
+def keys_by_address(at: Head) -> Mapping[str, list[str]]:
+    """The sources at each address, that of the copy that was read included; kept per ledger head."""
+    return _kept.get(at, "address", _keys_by_address)
+
+
+def _keys_by_address() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    rows = lists.references(RecordKind.SOURCE).values_list("key", "url", "mirror_url")
+    for key, *urls in rows:
+        for url in urls:
+            if known := search.address(url):
+                found.setdefault(known.names[0], []).append(key)
+    return found
 
 
 def _counts(column: str) -> list[tuple[str, int]]:

@@ -1,24 +1,27 @@
 """The one search for all callers: lists filter by it, the search page shows its hits."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from types import ModuleType
 
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from dialogue.choices import RecordKind
 from dialogue.models import SearchEntry
 from dialogue.search import postgres, sqlite
 from dialogue.search.relevance import relevance
-from dialogue.search.tokens import query_terms
+from dialogue.search.tokens import Term, query_terms
 
-#: hits() ranks at most as many of the newest entries that have all terms in the heading, and of those that
-#: have them anywhere. So a word that half the register has is as quick to look up as a rare one.
-CANDIDATES = 1000
+#: Of each kind at most as many of the newest entries are ranked that have all terms in the heading, and of those
+#: that have them anywhere. So a word that half the register has is as quick to look up as a rare one.
+CANDIDATES = 200
+BEST_FIRST = (F("rank").desc(), F("edition_id").desc())
 
 
 @dataclass(frozen=True)
@@ -61,36 +64,52 @@ def matching(
     return SearchEntry.objects.current(at=at).filter(condition).annotate(rank=relevance(terms))
 
 
+def totals(query: str, *, at: datetime | None = None) -> dict[str, int]:
+    """How many records of each kind have every term; kinds without any are absent. One query, which visits them all."""
+    counted = matching(query, at=at).order_by().values_list("kind")
+    return dict(counted.annotate(Count("edition_id")))
+
+
 def hits(
     query: str,
     *,
-    kinds: Collection[RecordKind] | None = None,
+    kinds: Collection[RecordKind] = tuple(RecordKind),
     at: datetime | None = None,
-    limit: int = 50,
+    of_each: int = 50,
 ) -> list[Hit]:
-    """The best answers first, and the newest first among equals. In two queries, in one if that fills the limit."""
+    """The best answers of each kind: the best first, and the newest first among equals. In two queries at most."""
     terms = query_terms(query)
     found: list[Hit] = []
+    room = dict.fromkeys(map(RecordKind, kinds), of_each)
     # Entries with all terms in the heading outrank all others, so the others are asked for only to fill up.
     for in_heading in (True, False) if terms else ():
-        condition = _engine().condition(terms, kinds=_kinds(*kinds or ()), in_heading=in_heading)
-        candidates = (
-            SearchEntry.objects.current(at=at)
-            .filter(condition)
-            .exclude(edition_id__in=[hit.edition for hit in found])
-            .order_by("-edition_id")
-            .values("edition_id")[:CANDIDATES]
-        )
-        ranked = (
-            SearchEntry.objects.filter(edition_id__in=candidates)
-            .annotate(rank=relevance(terms))
-            .order_by("-rank", "-edition_id")
-            .values_list("kind", "key", "edition_id", "rank")
-        )
-        found += [Hit(*row) for row in ranked[: limit - len(found)]]
-        if len(found) == limit:
+        candidates = [
+            Q(edition_id__in=_candidates(terms, kind, at=at, in_heading=in_heading))
+            for kind, left in room.items()
+            if left
+        ]
+        if not candidates:
             break
+        ranked = (
+            _ranked(SearchEntry.objects.filter(reduce(or_, candidates)), terms)
+            .exclude(edition_id__in=[hit.edition for hit in found])
+            .order_by(*BEST_FIRST)
+        )
+        for kind, *row in ranked.values_list("kind", "key", "edition_id", "rank"):
+            if room[RecordKind(kind)]:
+                room[RecordKind(kind)] -= 1
+                found.append(Hit(kind, *row))
     return found
+
+
+def headings(query: str) -> QuerySet[SearchEntry]:
+    """The current entries whose headings have every term, the best first: what a reader who is typing may mean."""
+    terms = query_terms(query)
+    if not terms:
+        return SearchEntry.objects.none()
+    candidates = _candidates(terms, at=None, in_heading=True)
+    entries = SearchEntry.objects.filter(edition_id__in=candidates)
+    return _ranked(entries, terms).order_by(*BEST_FIRST)
 
 
 def rebuild_index() -> None:
@@ -108,9 +127,21 @@ def indexed_afterwards() -> AbstractContextManager[None]:
     return _engine().indexed_afterwards()
 
 
+def _candidates(
+    terms: Sequence[Term], *kinds: RecordKind, at: datetime | None, in_heading: bool
+) -> QuerySet[SearchEntry, dict[str, int]]:
+    condition = _engine().condition(terms, kinds=kinds, in_heading=in_heading)
+    newest = SearchEntry.objects.current(at=at).filter(condition).order_by("-edition_id")
+    return newest.values("edition_id")[:CANDIDATES]
+
+
+def _ranked(entries: QuerySet[SearchEntry], terms: Sequence[Term]) -> QuerySet[SearchEntry]:
+    return entries.annotate(rank=relevance(terms))
+
+
 def _engine() -> ModuleType:
     return {"sqlite": sqlite, "postgresql": postgres}[connection.vendor]
 
 
-def _kinds(*kinds: RecordKind | None) -> tuple[RecordKind, ...]:
-    return tuple(RecordKind(kind) for kind in kinds if kind is not None)
+def _kinds(kind: RecordKind | None) -> tuple[RecordKind, ...]:
+    return () if kind is None else (RecordKind(kind),)

@@ -35,6 +35,29 @@ class Term:
     token: str
     prefix: str = ""
 
+    def is_met_by(self, token: str) -> bool:
+        """Whether this token of a text is what the query asks for."""
+        return token == self.token or bool(self.prefix and token.startswith(self.prefix))
+
+
+@dataclass(frozen=True)
+class Located:
+    """A token, and the part of the text it stands for as the writer wrote it."""
+
+    token: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Word:
+    """A run of one script as a reader parts a text, folded but not stemmed, and where it stands in the text."""
+
+    text: str
+    script: str
+    start: int
+    end: int
+
 
 class _Folding(dict[int, str]):
     """What becomes of each character: the exceptions it is made with, and for the rest its Unicode category."""
@@ -101,9 +124,45 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", caseless).translate(_FOLDING)
 
 
+class _Folded(dict[str, str]):
+    """Each character, folded."""
+
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = fold(character)
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def tokenize(text: str) -> list[str]:
     """Every token under which a text can be found, in the order of the text."""
-    return [token for run in _runs(text) for token in _tokens_of(run)]
+    return [token for run in _runs(text) for token, _start, _end in _tokens_of(run)]
+
+
+def located(text: str) -> Iterator[Located]:
+    """The tokens of a text with their places in it. What is escaped in an address (%20) is left as it is."""
+    for run, origins in _aligned(text):
+        for token, start, end in _tokens_of(run):
+            yield Located(token, origins[start], _end(text, origins[end - 1]))
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text with their places in it, before anything is made of them."""
+    for run, origins in _aligned(text):
+        yield Word(run[0], str(run.lastgroup), origins[0], _end(text, origins[-1]))
+
+
+def whole_words(*texts: str | None) -> set[str]:
+    """What these texts add to the words that the register knows: those of letters, and of Chinese every pair."""
+    found: set[str] = set()
+    for text in texts:
+        for run in _runs(text or ""):
+            if run.lastgroup == "han":
+                found.update(_pairs(run[0]))
+            elif MIN_PREFIX <= len(run[0]) <= MAX_TOKEN and run[0].isalpha():
+                found.add(run[0])
+    return found
 
 
 def index_text(*texts: str | None) -> str:
@@ -134,15 +193,46 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
     return _RUN.finditer(_APOSTROPHE.sub("", fold(plain)))
 
 
-def _tokens_of(run: re.Match[str]) -> list[str]:
+def _aligned(text: str) -> Iterator[tuple[re.Match[str], list[int]]]:
+    """The runs of a text, and for each of their characters the place of the one it came from.
+
+    A text folds character by character: what Unicode reorders are marks, and they go.
+    """
+    folded = [_FOLDED[character] for character in text]
+    letters = "".join(folded)
+    origins = [at for at, each in enumerate(folded) for _ in each]
+    dropped = {at for mark in _APOSTROPHE.finditer(letters) for at in range(*mark.span())}
+    if dropped:
+        kept = [at for at in range(len(letters)) if at not in dropped]
+        letters, origins = "".join(letters[at] for at in kept), [origins[at] for at in kept]
+    return ((run, origins[run.start() : run.end()]) for run in _RUN.finditer(letters))
+
+
+def _end(text: str, last: int) -> int:
+    """The end of what begins at a letter: the marks over it are its own."""
+    end = last + 1
+    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
+
+
+def _tokens_of(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """Each token of a run, with where in the run it begins and ends."""
+    whole = len(run[0])
     match run.lastgroup:
         case "code":
-            return [_closed_up(run[0]), *run[0].split("-")]
+            letters, _, digits = run[0].partition("-")
+            yield _closed_up(run[0]), 0, whole
+            yield letters, 0, len(letters)
+            yield digits, whole - len(digits), whole
         case "han":
-            return [*run[0], *_pairs(run[0])]
+            yield from ((each, at, at + 1) for at, each in enumerate(run[0]))
+            yield from ((pair, at, at + 2) for at, pair in enumerate(_pairs(run[0])))
         case _:
             word = run[0][:MAX_TOKEN]
-            return [word] if _stem(word) == word else [_stem(word), word]
+            if stem(word) != word:
+                yield stem(word), 0, whole
+            yield word, 0, whole
 
 
 def _terms_of(run: re.Match[str], *, is_last: bool) -> list[Term]:
@@ -150,7 +240,7 @@ def _terms_of(run: re.Match[str], *, is_last: bool) -> list[Term]:
         return [Term(token) for token in _pairs(run[0]) or [run[0]]]
     word = _closed_up(run[0])
     is_prefix = (is_last or run.lastgroup == "arabic") and len(word) >= MIN_PREFIX
-    return [Term(_stem(word), prefix=word if is_prefix else "")]
+    return [Term(stem(word), prefix=word if is_prefix else "")]
 
 
 def _closed_up(run: str) -> str:
@@ -167,7 +257,7 @@ def _pairs(run: str) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """The stem of an English word (Snowball's English stemmer); any other word as it is."""
     if not (word.isascii() and word.isalpha()):
         return word

@@ -1,10 +1,11 @@
 """The catalogue: the rows readers filter and search by, made from the ledger alone."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -22,13 +23,15 @@ from dialogue.models import (
     PublishedTranslation,
     PublishedUpdate,
     SearchEntry,
+    SearchWord,
 )
-from dialogue.services import bulk, composing, ledger
+from dialogue.services import bulk, composing, ledger, wording
 
 Document = dict[str, Any]
 
 #: In the order in which rows may be added; removed in reverse.
 MODELS = (
+    SearchWord,
     SearchEntry,
     PublishedCommitment,
     PublishedStatus,
@@ -40,7 +43,6 @@ MODELS = (
 TIMED = (SearchEntry, PublishedCommitment, PublishedUpdate, PublishedTranslation, PublishedLink)
 #: Room for a thousand commitments in each round; newer rounds come first.
 ROUND_STRIDE = 10_000
-HEADINGS = ("name", "title", "headline", "question")
 #: Field of a document -> the kind of record whose key or keys it holds.
 LINKS = {
     "party": RecordKind.PARTY,
@@ -65,6 +67,8 @@ class Rows:
     by_model: dict[type[Model], list[dict[str, Any]]] = field(
         default_factory=lambda: {model: [] for model in MODELS}
     )
+    #: Each word that readers may look for, with the number of these editions that have it.
+    words: Counter[str] = field(default_factory=Counter)
 
     def add(self, model: type[Model], **values: Any) -> None:
         self.by_model[model].append(values)
@@ -73,6 +77,7 @@ class Rows:
         for model, rows in self.by_model.items():
             if rows:
                 bulk.insert(model, list(rows[0]), (list(row.values()) for row in rows))
+        search.count_words(self.words)
 
 
 @transaction.atomic
@@ -123,10 +128,10 @@ def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> No
         SearchEntry,
         kind=edition.kind,
         key=edition.key,
-        heading=search.index_text(edition.key, document.get("url"), *_texts(document, HEADINGS)),
-        body=search.index_text(*_body(document)),
+        **indexed(edition.kind, edition.key, document),
         **span,
     )
+    rows.words.update(words(edition.kind, document))
     rows.add(
         PublishedTranslation,
         kind=edition.kind,
@@ -220,22 +225,29 @@ def links(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield RecordKind.SOURCE, outcome["source"]
 
 
-def _body(document: Document) -> Iterator[str | None]:
-    yield from _texts(document, [name for name in document if name not in HEADINGS])
-    yield from (document.get(name) for name in ("publisher", "ref", "key"))
+def indexed(kind: str, key: str, document: Document) -> dict[str, str]:
+    """The tokens by which an edition is found."""
+    return {
+        "heading": search.index_text(*_heading(key, document)),
+        "body": search.index_text(*_body(kind, document)),
+    }
+
+
+def words(kind: str, document: Document) -> set[str]:
+    """The words of an edition that a reader who misspells one may have meant."""
+    texts = chain(wording.headings(document), wording.body(kind, document))
+    return search.whole_words(*(each.text for each in texts))
+
+
+def _heading(key: str, document: Document) -> Iterator[str | None]:
+    yield from (key, document.get("url"))
+    yield from (each.text for each in wording.headings(document))
+
+
+def _body(kind: str, document: Document) -> Iterator[str | None]:
+    yield from (each.text for each in wording.body(kind, document))
+    yield from (document.get(name) for name in ("mirror_url", "ref", "key"))
     yield from (key for _, key in links(document))
-    for update in document.get("updates", []):
-        yield from _texts(update, HEADINGS)
-
-
-def _texts(document: Document, names: Iterable[str]) -> Iterator[str | None]:
-    """The localized or plain texts of a document under these names, in every language there is."""
-    for name in names:
-        value = document.get(name)
-        if isinstance(value, str) and name in HEADINGS:
-            yield value
-        elif isinstance(value, dict) and "en" in value:
-            yield from value.values()
 
 
 def translation_states(kind: str, document: Document) -> dict[str, str]:

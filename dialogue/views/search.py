@@ -1,34 +1,39 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
+from django.urls import reverse
+
 from dialogue import search
 from dialogue.choices import RecordKind
-from dialogue.models import SearchEntry
 from dialogue.presenters.canonical import canonical
-from dialogue.presenters.search import result_groups, search_result, shown
-from dialogue.reading import editions, lists
+from dialogue.presenters.search import (
+    SHOWN_OF_A_KIND,
+    Shown,
+    as_written,
+    result_groups,
+    search_result,
+)
+from dialogue.presenters.texts import Named, named
+from dialogue.reading import editions, finding, lists
+from dialogue.reading.finding import Found
 from dialogue.views.page import RegisterPage
 
-#: A longer query is cut; nobody types one.
-LONGEST = 200
-#: So many answers are ranked before they are grouped by kind.
-MOST = 200
-#: The kinds whose keys are codes that people write down.
-KINDS_WITH_REFS = (
-    RecordKind.COMMITMENT,
-    RecordKind.UPDATE,
-    RecordKind.ROUND,
-    RecordKind.QUESTION,
-)
+#: A longer query is cut. Nobody types one, but people paste addresses.
+LONGEST = 1000
 
 
 class Search(RegisterPage):
-    """Everything that has the words of a query, in any of the three languages; a key leads to its record first."""
+    """Everything that has the words of a query, in any of the three languages.
+
+    A ref leads to its record first, the address of a source to that source and what rests on it. Words that nothing
+    has are put right, unless the reader insists on them (`as_typed`).
+    """
 
     template_name = "dialogue/search.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        query = self.request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+        query = asked(self.request)
         return super().get_context_data(
             **context,
             query=query,
@@ -37,26 +42,72 @@ class Search(RegisterPage):
         )
 
     def _answers(self, query: str) -> dict[str, Any]:
-        exact = _exact(query)
-        found = {hit.edition for hit in exact}
-        hits = [hit for hit in search.hits(query, limit=MOST) if hit.edition not in found]
-        seen = [*exact, *shown(hits)]
-        documents = editions.documents(hit.edition for hit in seen)
-        refs = [hit.key for hit in seen if hit.kind == RecordKind.COMMITMENT]
-        statuses = dict(
-            lists.commitments(day=self.today).filter(ref__in=refs).values_list("ref", "status")
+        by_ref = finding.by_ref(query)
+        sources = [] if by_ref else finding.by_address(query, at=self.ledger_head)
+        exact = [*by_ref, *sources]
+        source = sources[0].key if sources else ""
+        found = self._found(query, source=source)
+        # A record that stands above is not shown again, but counted: the lists have it.
+        repeated = {hit.edition for hit in exact}
+        hits = [hit for hit in found.hits if hit.edition not in repeated]
+        terms = [] if source else search.query_terms(found.query)
+        shown = self._shown([*exact, *hits], terms)
+        groups = result_groups(
+            Found(found.query, hits, found.totals, found.correction), shown=shown, source=source
         )
+        results = [result for group in groups for result in group.results]
         return {
             "exact": [
-                search_result(hit.kind, documents[hit.edition], statuses=statuses) for hit in exact
+                search_result(hit.kind, shown.documents[hit.edition], shown=shown) for hit in exact
             ],
-            "groups": result_groups(hits, query=query, documents=documents, statuses=statuses),
-            "is_cut": len(hits) >= MOST,
+            "is_address": bool(source),
+            "groups": groups,
+            "total": sum(found.totals.values()),
+            "correction": found.correction and as_written(found.correction, results),
+            "is_corrected": found.is_corrected,
+            "as_typed_url": _search_url(query, as_typed=1),
+            "correction_url": found.correction and _search_url(found.correction.query),
+            "word_links": [(word, _search_url(word)) for word in _words_apart(query)],
+            "round": self._round(query),
         }
 
+    def _found(self, query: str, *, source: str) -> Found:
+        if source:
+            return finding.resting_on(source, of_each=SHOWN_OF_A_KIND)
+        return finding.find(
+            query,
+            at=self.ledger_head,
+            of_each=SHOWN_OF_A_KIND,
+            is_exact="as_typed" in self.request.GET,
+        )
 
-def _exact(query: str) -> list[search.Hit]:
-    """The record whose ref the query is. Keys that are words are found as words."""
-    entries = SearchEntry.objects.current().filter(kind__in=KINDS_WITH_REFS, key=query.upper())
-    rows = entries.order_by("kind", "key").values_list("kind", "key", "edition_id")
-    return [search.Hit(*row, rank=0) for row in rows]
+    def _shown(self, hits: list[search.Hit], terms: list[search.Term]) -> Shown:
+        refs = [hit.key for hit in hits if hit.kind == RecordKind.COMMITMENT]
+        commitments = lists.commitments(day=self.today).filter(ref__in=refs)
+        return Shown(
+            terms=terms,
+            documents=editions.documents(hit.edition for hit in hits),
+            statuses=dict(commitments.values_list("ref", "status")) if refs else {},
+            names=self.names,
+        )
+
+    def _round(self, query: str) -> Named | None:
+        """The round of a ref that nothing has."""
+        keys = [ref.partition("-")[0] for ref in search.refs(query)]
+        known = [key for key in keys if self.names.get(RecordKind.ROUND, key)]
+        return named(RecordKind.ROUND, known[0], self.names) if known else None
+
+
+def asked(request: HttpRequest) -> str:
+    """What a reader looks for."""
+    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST].strip()
+
+
+def _words_apart(query: str) -> list[str]:
+    """The words of a query of several, to be looked for one by one."""
+    words = [] if search.address(query) or search.refs(query) else search.asked_words(query)
+    return words if len(words) > 1 else []
+
+
+def _search_url(query: str, **more: Any) -> str:
+    return f"{reverse('dialogue:search')}?{urlencode({'q': query, **more})}"
