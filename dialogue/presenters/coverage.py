@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogue.choices import RecordKind, RoundStatus, TranslationState
+from dialogue.choices import RecordKind, RoundStatus, TextSeen, TranslationState
 from dialogue.localized import LocalizedText
 from dialogue.presenters.editions import LIST_PAGES
+from dialogue.presenters.joint_text import seen_note, text_seen
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading.reference import Reference
 from dialogue.reading.translations import Translated
@@ -125,24 +126,17 @@ def unseen_texts(names: Reference) -> list[UnseenText]:
     return [
         _unseen(each)
         for each in names.all(RecordKind.ROUND)
-        if each["status"] == RoundStatus.HELD and not is_text_whole(each)
+        if each["status"] == RoundStatus.HELD and text_seen(each) != TextSeen.WHOLE
     ]
 
 
-def is_text_whole(document: Document) -> bool:
-    """Whether a copy of a round's joint text was found and nothing limits what was seen of it."""
-    outcome = document["outcome_document"]
-    return bool(outcome["source"]) and not outcome["note"]
-
-
 def _unseen(document: Document) -> UnseenText:
-    outcome = {**document["outcome_document"], "translations": document["translations"]}
     return UnseenText(
         key=document["key"],
         url=address(RecordKind.ROUND, document["key"]),
         title=say(document, "title"),
-        has_copy=bool(outcome["source"]),
-        note=say(outcome, "note"),
+        has_copy=text_seen(document) != TextSeen.NONE,
+        note=seen_note(document),
     )
 
 

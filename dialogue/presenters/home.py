@@ -12,9 +12,9 @@ from dialogue.presenters.sectors import SectorRow, sector_row
 from dialogue.presenters.statuses import StatusLine
 from dialogue.presenters.texts import Document, address, day, say
 from dialogue.presenters.threads import (
-    RoundColumn,
-    ThreadRow,
+    Matrix,
     latest_refs,
+    matrix,
     round_columns,
     thread_row,
 )
@@ -57,8 +57,7 @@ class HomePage:
     commitment_count: int
     latest: RoundStanding | None
     next: NextRound | None
-    columns: list[RoundColumn]
-    threads: list[ThreadRow]
+    threads: Matrix
     sectors: list[SectorRow]
     places: list[MapPlace]
     map: CorridorMap
@@ -81,8 +80,10 @@ def home_page(
         commitment_count=sum(tally.count for tally in tallies),
         latest=_standing(latest, tallies) if latest else None,
         next=_next_round(names, latest, today),
-        columns=columns,
-        threads=[thread_row(thread, columns, statuses) for thread in _in_order(names)],
+        threads=matrix(
+            [thread_row(each, columns, names, statuses=statuses) for each in _in_order(names)],
+            columns,
+        ),
         sectors=_sectors(names, tallies, latest),
         places=named[:PLACES_LISTED],
         map=corridor_map(named),

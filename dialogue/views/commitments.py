@@ -21,7 +21,8 @@ from dialogue.presenters.headings import heading
 from dialogue.presenters.maps import locator_map
 from dialogue.presenters.rounds import question_lines
 from dialogue.presenters.texts import say
-from dialogue.presenters.threads import round_columns, shown_entries, thread_strip
+from dialogue.presenters.thread_strip import shown_entries, thread_strip
+from dialogue.presenters.threads import round_columns
 from dialogue.reading import editions, lists
 from dialogue.services.catalogue import position
 from dialogue.views.lists import RegisterList
@@ -93,7 +94,8 @@ class CommitmentDetail(RecordDetail):
             "heading": page.title,
             "crumbs": crumbs(page),
             "threads": [
-                thread_strip(thread, columns, here=self.key, titles=titles) for thread in threads
+                thread_strip(thread, columns, here=self.key, said={**others, self.key: document})
+                for thread in threads
             ],
             "map": locator_map(named_places, names=self.names),
             "questions": question_lines([asked[key] for key in questions if key in asked], titles),

@@ -4,7 +4,6 @@ from dialogue.filters.gaps import GAPS
 from dialogue.presenters.coverage import (
     Number,
     gap_line,
-    is_text_whole,
     listed_at,
     translation_rows,
 )
@@ -17,14 +16,6 @@ NUMBER = Number(count=1, url="/")
 def test_every_gap_is_told_in_words_with_what_it_is_counted_among(gap):
     line = gap_line(code=gap.name, missing=NUMBER, among=NUMBER)
     assert all((line.label, line.meaning, line.among_label))
-
-
-@pytest.mark.parametrize(
-    ("source", "note", "is_whole"),
-    [("a-copy", None, True), ("a-copy", {"en": "in part"}, False), (None, None, False)],
-)
-def test_a_text_is_whole_where_a_copy_was_found_and_nothing_limits_it(source, note, is_whole):
-    assert is_text_whole({"outcome_document": {"source": source, "note": note}}) is is_whole
 
 
 def test_kinds_without_a_page_are_listed_by_the_api():
