@@ -137,8 +137,8 @@ class PlaceFilterSet(TranslatedFilterSet):
 
     orders = (BY_NAME, BY_KEY)
     facets = (
-        Facet("kind", column="kind", is_open=True),
-        Facet("country", column="country", is_open=True),
+        Facet("kind", column="kind"),
+        Facet("country", column="country"),
     )
 
     class Meta:

@@ -1,6 +1,6 @@
+from dialogue.choices import TextSeen
 from dialogue.localized import LocalizedText
 from dialogue.presenters.statuses import StatusLine
-from dialogue.choices import TextSeen
 from dialogue.presenters.threads import RoundColumn, latest_refs, matrix, thread_row
 from dialogue.reading.reference import Reference
 
