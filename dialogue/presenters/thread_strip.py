@@ -43,6 +43,10 @@ class ThreadStrip:
     entries: list[StripEntry]
     coverage_note: LocalizedText
 
+    @property
+    def has_gaps(self) -> bool:
+        return any(not entry.ref for entry in self.entries)
+
 
 def shown_entries(thread: Document, *, here: str) -> dict[str, list[Document]]:
     """The entries a strip shows, by round: the page's own commitment and the first of the others."""

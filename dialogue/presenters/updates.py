@@ -51,6 +51,8 @@ class UpdateRow:
     citations: list[CitationLine]
     source_count: int
     note: LocalizedText
+    searched: Mapping[str, str] | None = None
+    corrects: str = ""
     sector: LocalizedText | None = None
 
 
@@ -106,6 +108,8 @@ def update_row(
         citations=citation_lines(document["citations"], sources or {}),
         source_count=len({citation["source"] for citation in document["citations"]}),
         note=say(document, "note"),
+        searched=document["search"],
+        corrects=document["corrects"] or "",
         sector=sector,
     )
 
