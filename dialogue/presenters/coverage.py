@@ -41,6 +41,13 @@ class GapLine:
     among: Number
     among_label: str
 
+    @property
+    def share(self) -> int:
+        """The part that is missing, in per cent; something missing is never told as nothing."""
+        if not self.missing.count:
+            return 0
+        return max(1, round(100 * self.missing.count / self.among.count))
+
 
 @dataclass(frozen=True)
 class UnseenText:
@@ -104,6 +111,11 @@ LABELS = {
     "needs_recheck": lambda: (
         _("Needing another look"),
         _("They have a status, and nothing has been looked at for 180 days."),
+        _("assessed commitments"),
+    ),
+    "single_voice": lambda: (
+        _("Resting on a single voice"),
+        _("One source, or several that repeat each other or speak for the same side."),
         _("assessed commitments"),
     ),
     "weak_support": lambda: (
