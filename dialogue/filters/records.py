@@ -221,7 +221,10 @@ class ThreadFilterSet(TranslatedFilterSet):
         Order("-last", "last_on", _("latest mentioned first"), is_descending=True),
         BY_KEY,
     )
-    facets = (Facet("last_round", column="last_round", is_open=True),)
+    facets = (
+        Facet("last_round", column="last_round", is_open=True),
+        Facet("sector", column="sector__key", is_open=True),
+    )
 
     class Meta:
         model = Thread
