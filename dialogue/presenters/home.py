@@ -7,6 +7,7 @@ from dialogue.choices import RecordKind, RoundStatus
 from dialogue.localized import LocalizedText
 from dialogue.presenters.map_places import MapPlace, map_place
 from dialogue.presenters.maps import CorridorMap, corridor_map
+from dialogue.presenters.scorecard_table import ScorecardTable, scorecard_table
 from dialogue.presenters.scorecards import Scorecard, scorecard
 from dialogue.presenters.sectors import SectorRow, sector_row
 from dialogue.presenters.statuses import StatusLine
@@ -59,6 +60,7 @@ class HomePage:
     next: NextRound | None
     threads: Matrix
     sectors: list[SectorRow]
+    sector_table: ScorecardTable
     places: list[MapPlace]
     map: CorridorMap
 
@@ -74,7 +76,7 @@ def home_page(
     """`statuses` are those of `refs_to_rate` by ref, `places` how many commitments of each status name a place."""
     columns = round_columns(names)
     latest = names.get(RecordKind.ROUND, columns[-1].key) if columns else None
-    named = _places(names, places)
+    named, sectors = _places(names, places), _sectors(names, tallies, latest)
     return HomePage(
         round_count=len(columns),
         commitment_count=sum(tally.count for tally in tallies),
@@ -84,7 +86,8 @@ def home_page(
             [thread_row(each, columns, names, statuses=statuses) for each in _in_order(names)],
             columns,
         ),
-        sectors=_sectors(names, tallies, latest),
+        sectors=sectors,
+        sector_table=scorecard_table((each.name, each.url, each.scorecard) for each in sectors),
         places=named[:PLACES_LISTED],
         map=corridor_map(named),
     )
