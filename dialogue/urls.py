@@ -3,11 +3,12 @@
 from django.urls import path
 
 from dialogue.views.about import Data, Method
-from dialogue.views.commitments import CommitmentDetail, CommitmentHistory, CommitmentList
+from dialogue.views.commitments import CommitmentDetail, CommitmentList
 from dialogue.views.comparison import RoundCompare
 from dialogue.views.completions import Completions
 from dialogue.views.coverage import Coverage
 from dialogue.views.editions import EditionCite, EditionDetail, EditionList
+from dialogue.views.history import CommitmentHistory
 from dialogue.views.home import Home
 from dialogue.views.people import PersonDetail, PersonList
 from dialogue.views.places import PlaceDetail, PlaceList

@@ -9,6 +9,7 @@ from dialogue.choices import (
     RecordKind,
     Status,
     Support,
+    SupportReason,
     Verb,
     Verifiability,
     Voice,
@@ -47,6 +48,7 @@ class CommitmentFilterSet(TranslatedFilterSet):
     )
     status = choice_filter("status", Status, _("Status"))
     support = choice_filter("support", Support, _("Support"))
+    support_reason = choice_filter("support_reason", SupportReason, _("Why this support"))
     kind = choice_filter("kind", CommitmentKind, _("Kind"))
     party = LinkFilter(kind=RecordKind.PARTY, label=_("Who must act"))
     place = LinkFilter(kind=RecordKind.PLACE, label=_("Place"))

@@ -9,7 +9,15 @@ from django.db.models import Count, IntegerField, QuerySet, Value
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 
-from dialogue.choices import Attribution, RecordKind, RoundStatus, Status, Support, TextSeen
+from dialogue.choices import (
+    Attribution,
+    RecordKind,
+    RoundStatus,
+    Status,
+    Support,
+    SupportReason,
+    TextSeen,
+)
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.commitments import ASSESSED, CommitmentFilterSet
 from dialogue.filters.records import QuestionFilterSet, RoundFilterSet, SourceFilterSet
@@ -71,6 +79,12 @@ GAPS = (
         RATEABLE,
     ),
     _gap("needs_recheck", RecordKind.COMMITMENT, {"needs_recheck": "true"}, RATED),
+    _gap(
+        "single_voice",
+        RecordKind.COMMITMENT,
+        {"support_reason": SupportReason.SINGLE_VOICE.value},
+        RATED,
+    ),
     _gap("weak_support", RecordKind.COMMITMENT, {"support": Support.WEAK.value}, RATED),
     _gap("undated", RecordKind.SOURCE, {"is_dated": "false"}),
 )

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
@@ -137,8 +137,8 @@ class PlaceFilterSet(TranslatedFilterSet):
 
     orders = (BY_NAME, BY_KEY)
     facets = (
-        Facet("kind", column="kind", is_open=True),
-        Facet("country", column="country", is_open=True),
+        Facet("kind", column="kind"),
+        Facet("country", column="country"),
     )
 
     class Meta:
@@ -205,11 +205,36 @@ class ThreadFilterSet(TranslatedFilterSet):
         kind=RecordKind.SECTOR, field_name="sector__key", lookup_expr="exact", label=_("Sector")
     )
 
-    orders = (Order("sector", "sector_order", _("sector")), BY_KEY)
+    last_round = ReferenceFilter(
+        kind=RecordKind.ROUND,
+        field_name="last_round",
+        lookup_expr="exact",
+        label=_("Last mentioned in"),
+    )
+    silent_since = ReferenceFilter(
+        kind=RecordKind.ROUND, method="silent", label=_("Not mentioned since")
+    )
+
+    orders = (
+        Order("sector", "sector_order", _("sector")),
+        Order("last", "last_on", _("longest silent first")),
+        Order("-last", "last_on", _("latest mentioned first"), is_descending=True),
+        BY_KEY,
+    )
+    facets = (
+        Facet("last_round", column="last_round", is_open=True),
+        Facet("sector", column="sector__key", is_open=True),
+    )
 
     class Meta:
         model = Thread
         fields: ClassVar[tuple[str, ...]] = ()
+
+    def silent(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        """Last mentioned in one of these rounds or before: whatever was held since did not, as far as was seen."""
+        held = Round.objects.filter(key__in=value, status=RoundStatus.HELD)
+        latest = held.order_by("-starts_on").values("starts_on")[:1]
+        return queryset.filter(last_on__lte=Subquery(latest)) if value else queryset
 
 
 class QuestionFilterSet(TranslatedFilterSet):

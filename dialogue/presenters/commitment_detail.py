@@ -17,10 +17,12 @@ from dialogue.presenters.citations import CitationLine, citation_lines
 from dialogue.presenters.crumbs import Crumb
 from dialogue.presenters.statuses import (
     ScheduleLine,
+    SpanLine,
     StatusLine,
     SupportLine,
     held_on,
     schedule_line,
+    span_lines,
     status_line,
     support_line,
 )
@@ -74,6 +76,7 @@ class CommitmentPage:
     note: LocalizedText
     citations: list[CitationLine]
     updates: list[UpdateRow]
+    spans: list[SpanLine]
     places: list[Named]
     plans: list[Named]
 
@@ -112,6 +115,7 @@ def commitment_page(
         note=say(document, "note"),
         citations=citation_lines(document["citations"], sources),
         updates=updates,
+        spans=span_lines(document),
         places=all_named(RecordKind.PLACE, document["places"], names),
         plans=all_named(RecordKind.PLAN, document["plans"], names),
     )

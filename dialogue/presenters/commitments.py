@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dialogue.choices import Attribution, RecordKind, Verb
+from dialogue.choices import Attribution, RecordKind, Verb, Voice
 from dialogue.localized import LocalizedText
 from dialogue.presenters.statuses import ScheduleLine, StatusLine, schedule_line, status_line
 from dialogue.presenters.texts import Document, address, label, listed, say
@@ -31,6 +31,11 @@ class CommitmentRow:
 def parties(document: Document, names: Reference) -> str:
     """“China and Pakistan”: who must act."""
     return listed([str(names.name(RecordKind.PARTY, key)) for key in document["parties"]])
+
+
+def verb_and_voice(document: Document) -> str:
+    """“Agreed · Joint”: how strong the words are, and whose."""
+    return f"{label(Verb, document['verb'])} · {label(Voice, document['voice'])}"
 
 
 def press_only(document: Document) -> str:

@@ -59,9 +59,10 @@ class Frame:
         return f"translate({x} {y}) scale({self.scale})"
 
 
-#: For a column of text, for a phone, and for the side of a record.
+#: For a page of its own, for a column of text, for a phone, and for the side of a record.
+LARGE = Frame("large", width=680, height=694, left=60, top=58, scale=1.3115)
 WIDE = Frame("wide", width=560, height=572, left=60, top=58, scale=1.08)
-NARROW = Frame("narrow", width=356, height=392, left=62, top=60, scale=0.76)
+NARROW = Frame("narrow", width=356, height=372, left=72, top=64, scale=0.71)
 LOCATOR = Frame("locator", width=286, height=292, left=24, top=58, scale=0.56)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogue.choices import RecordKind, RoundStatus, TranslationState
+from dialogue.choices import RecordKind, RoundStatus, TextSeen, TranslationState
 from dialogue.localized import LocalizedText
 from dialogue.presenters.editions import LIST_PAGES
+from dialogue.presenters.joint_text import seen_note, text_seen
 from dialogue.presenters.numbers import Number
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading.reference import Reference
@@ -32,6 +33,13 @@ class GapLine:
     missing: Number
     among: Number
     among_label: str
+
+    @property
+    def share(self) -> int:
+        """The part that is missing, in per cent; something missing is never told as nothing."""
+        if not self.missing.count:
+            return 0
+        return max(1, round(100 * self.missing.count / self.among.count))
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,11 @@ LABELS = {
         _("They have a status, and nothing has been looked at for 180 days."),
         _("assessed commitments"),
     ),
+    "single_voice": lambda: (
+        _("Resting on a single voice"),
+        _("One source, or several that repeat each other or speak for the same side."),
+        _("assessed commitments"),
+    ),
     "weak_support": lambda: (
         _("Weakly supported"),
         _(
@@ -118,24 +131,17 @@ def unseen_texts(names: Reference) -> list[UnseenText]:
     return [
         _unseen(each)
         for each in names.all(RecordKind.ROUND)
-        if each["status"] == RoundStatus.HELD and not is_text_whole(each)
+        if each["status"] == RoundStatus.HELD and text_seen(each) != TextSeen.WHOLE
     ]
 
 
-def is_text_whole(document: Document) -> bool:
-    """Whether a copy of a round's joint text was found and nothing limits what was seen of it."""
-    outcome = document["outcome_document"]
-    return bool(outcome["source"]) and not outcome["note"]
-
-
 def _unseen(document: Document) -> UnseenText:
-    outcome = {**document["outcome_document"], "translations": document["translations"]}
     return UnseenText(
         key=document["key"],
         url=address(RecordKind.ROUND, document["key"]),
         title=say(document, "title"),
-        has_copy=bool(outcome["source"]),
-        note=say(outcome, "note"),
+        has_copy=text_seen(document) != TextSeen.NONE,
+        note=seen_note(document),
     )
 
 

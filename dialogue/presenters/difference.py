@@ -4,17 +4,21 @@ import difflib
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
 from dialogue.localized import LANGUAGES, NAMES
-from dialogue.presenters.fields import KEYS, LABELS, field_label, vocabulary
+from dialogue.presenters.fields import KEYS, LABELS, field_label, is_day, vocabulary
 from dialogue.presenters.texts import Document, label
 
 ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
 
+#: Between a field's name and that of a part of it.
+WITHIN = " · "
 #: Fields that only follow from others: the spans say of the past what the updates do.
 LEFT_OUT = {"spans"}
 #: The fields by which a part of a document is known again in another edition of it.
@@ -49,6 +53,11 @@ class Change:
     after: str
     words: list[Words] = field(default_factory=list)
 
+    @property
+    def field_label(self) -> str:
+        """The name of the document's own field that it stands in."""
+        return self.label.partition(WITHIN)[0]
+
 
 @dataclass(frozen=True)
 class _Place:
@@ -63,7 +72,7 @@ class _Place:
     def inside(self, step: str, words: str, *, name: str = "", kind: str = "") -> "_Place":
         return _Place(
             path=f"{self.path}.{step}" if self.path else step,
-            label=f"{self.label} · {words}" if self.label else words,
+            label=f"{self.label}{WITHIN}{words}" if self.label else words,
             name=name or self.name,
             kind=kind or self.kind,
             naming=self.naming,
@@ -226,5 +235,7 @@ def _written(value: Any, place: _Place) -> str | None:
         return ", ".join(_written(each, place) or "" for each in value)
     if kind := KEYS.get(place.name):
         return place.naming(kind, str(value))
+    if is_day(place.name):
+        return date_format(date.fromisoformat(value))
     coded = vocabulary(place.name, kind=place.kind)
     return label(coded, value) if coded else str(value)

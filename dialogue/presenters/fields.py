@@ -165,10 +165,18 @@ KINDS_OF: Mapping[str, Any] = {
     RecordKind.ROUND: choices.OutcomeKind,
 }
 
+#: Fields that hold a day, besides those that end in _on.
+DAYS = {"since", "until", "from", "to"}
+
 
 def field_label(name: str) -> str:
     """What a field is called; its own name, with spaces, if nobody gave it another."""
     return str(LABELS.get(name, name.replace("_", " ")))
+
+
+def is_day(name: str) -> bool:
+    """Whether a field holds a day."""
+    return name.endswith("_on") or name in DAYS
 
 
 def vocabulary(name: str, *, kind: str) -> Any:

@@ -7,14 +7,15 @@ from dialogue.choices import RecordKind, RoundStatus
 from dialogue.localized import LocalizedText
 from dialogue.presenters.map_places import MapPlace, map_place
 from dialogue.presenters.maps import CorridorMap, corridor_map
+from dialogue.presenters.scorecard_table import ScorecardTable, scorecard_table
 from dialogue.presenters.scorecards import Scorecard, scorecard
 from dialogue.presenters.sectors import SectorRow, sector_row
 from dialogue.presenters.statuses import StatusLine
 from dialogue.presenters.texts import Document, address, day, say
 from dialogue.presenters.threads import (
-    RoundColumn,
-    ThreadRow,
+    Matrix,
     latest_refs,
+    matrix,
     round_columns,
     thread_row,
 )
@@ -57,9 +58,9 @@ class HomePage:
     commitment_count: int
     latest: RoundStanding | None
     next: NextRound | None
-    columns: list[RoundColumn]
-    threads: list[ThreadRow]
+    threads: Matrix
     sectors: list[SectorRow]
+    sector_table: ScorecardTable
     places: list[MapPlace]
     map: CorridorMap
 
@@ -75,15 +76,18 @@ def home_page(
     """`statuses` are those of `refs_to_rate` by ref, `places` how many commitments of each status name a place."""
     columns = round_columns(names)
     latest = names.get(RecordKind.ROUND, columns[-1].key) if columns else None
-    named = _places(names, places)
+    named, sectors = _places(names, places), _sectors(names, tallies, latest)
     return HomePage(
         round_count=len(columns),
         commitment_count=sum(tally.count for tally in tallies),
         latest=_standing(latest, tallies) if latest else None,
         next=_next_round(names, latest, today),
-        columns=columns,
-        threads=[thread_row(thread, columns, statuses) for thread in _in_order(names)],
-        sectors=_sectors(names, tallies, latest),
+        threads=matrix(
+            [thread_row(each, columns, names, statuses=statuses) for each in _in_order(names)],
+            columns,
+        ),
+        sectors=sectors,
+        sector_table=scorecard_table((each.name, each.url, each.scorecard) for each in sectors),
         places=named[:PLACES_LISTED],
         map=corridor_map(named),
     )

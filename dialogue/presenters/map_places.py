@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogue.choices import RecordKind, Status
+from dialogue.choices import Status
 from dialogue.localized import LocalizedText
 from dialogue.presenters.scorecards import ORDER
-from dialogue.presenters.texts import Document, address, label, say
+from dialogue.presenters.texts import Document, label, say
 
+#: The parameter that chooses a place on the page of the map, and the part of the page that shows it.
+CHOSEN = "place"
 #: From most to least, then what cannot be rated.
 STATUSES = (*ORDER, Status.NOT_RATEABLE)
 
@@ -28,7 +30,7 @@ class StatusCount:
 
 @dataclass(frozen=True)
 class MapPlace:
-    """A place as a map knows it. Its address is the commitments that name it, or else its own page."""
+    """A place as a map knows it. Its address is the page of the map where it is the one chosen."""
 
     key: str
     name: LocalizedText
@@ -36,9 +38,11 @@ class MapPlace:
     longitude: float
     latitude: float
     route: Sequence[Sequence[float]]
-    url: str | None
+    url: str
+    commitments_url: str
     statuses: Sequence[StatusCount]
     update_count: int = 0
+    is_chosen: bool = False
 
     @property
     def count(self) -> int:
@@ -64,9 +68,10 @@ def status_counts(counts: Mapping[str, int]) -> list[StatusCount]:
     ]
 
 
-def commitments_url(key: str) -> str:
-    """The commitments that name a place."""
-    return f"{reverse('dialogue:commitment-list')}?{urlencode({'place': key})}"
+def chosen_url(key: str, query: str = "") -> str:
+    """The map with this place chosen: the commitments that name it stand beside it. `query` are the map's filters."""
+    asked = f"{query}&{urlencode({CHOSEN: key})}" if query else urlencode({CHOSEN: key})
+    return f"{reverse('dialogue:place-list')}?{asked}#{CHOSEN}"
 
 
 def map_place(
@@ -81,7 +86,8 @@ def map_place(
         longitude=document["longitude"],
         latitude=document["latitude"],
         route=document["route"] or (),
-        url=commitments_url(key) if statuses else address(RecordKind.PLACE, key),
+        url=chosen_url(key),
+        commitments_url=f"{reverse('dialogue:commitment-list')}?{urlencode({'place': key})}",
         statuses=statuses,
         update_count=update_count,
     )

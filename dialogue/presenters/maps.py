@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialogue.choices import RecordKind, Status
-from dialogue.presenters.corridor import LOCATOR, NARROW, WIDE, Ground, ground
+from dialogue.presenters.corridor import LARGE, LOCATOR, NARROW, WIDE, Frame, Ground, ground
 from dialogue.presenters.map_places import STATUSES, MapPlace, StatusCount, map_place
 from dialogue.presenters.pictures import Picture, picture
 from dialogue.presenters.texts import Document, label
@@ -16,7 +16,7 @@ DRAWN = 150
 
 @dataclass(frozen=True)
 class CorridorMap:
-    """The same places in one or two sizes, what the signs mean, and the places that lie beyond the map."""
+    """The same places in some sizes, what the signs mean, and the places that lie beyond the map."""
 
     ground: Ground
     pictures: Sequence[Picture]
@@ -29,13 +29,22 @@ class CorridorMap:
 
 
 def corridor_map(places: Iterable[MapPlace]) -> CorridorMap:
-    """The map in a size for wide columns and one for phones."""
-    ordered = _by_weight(places)[:DRAWN]
-    inside = [place for place in ordered if WIDE.holds(WIDE.at(place.longitude, place.latitude))]
+    """The map in a size for columns and one for phones."""
+    return _drawn(places, (WIDE, NARROW))
+
+
+def main_map(places: Iterable[MapPlace]) -> CorridorMap:
+    """The map as a page of its own."""
+    return _drawn(places, (LARGE, WIDE, NARROW))
+
+
+def _drawn(places: Iterable[MapPlace], frames: Iterable[Frame]) -> CorridorMap:
+    drawn = _by_weight(places)[:DRAWN]
+    inside = [place for place in drawn if WIDE.holds(WIDE.at(place.longitude, place.latitude))]
     return _map(
         inside,
-        [picture(inside, frame) for frame in (WIDE, NARROW)],
-        beyond=[place for place in ordered if place not in inside],
+        [picture(inside, frame) for frame in frames],
+        beyond=[place for place in drawn if place not in inside],
     )
 
 
@@ -79,5 +88,8 @@ def _map(
 
 
 def _by_weight(places: Iterable[MapPlace]) -> list[MapPlace]:
-    """The places that most was said about first."""
-    return sorted(places, key=lambda each: (-each.count, -each.update_count, each.key))
+    """The place chosen and then those that most was said about first: they are sure of their names."""
+    return sorted(
+        places,
+        key=lambda each: (not each.is_chosen, -each.count, -each.update_count, each.key),
+    )

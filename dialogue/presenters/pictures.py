@@ -8,7 +8,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from dialogue.choices import Country, PlaceKind
-from dialogue.presenters.corridor import LOCATOR, Frame, Point
+from dialogue.presenters.corridor import LOCATOR, NARROW, Frame, Point
 from dialogue.presenters.lettering import Align, Box, Spot, Wanted, spots
 from dialogue.presenters.lines import broken, width
 from dialogue.presenters.map_places import MapPlace, StatusCount
@@ -107,11 +107,12 @@ def picture(
     """The places, the most important first; of those in the `context` only the courses are drawn."""
     at = [frame.at(place.longitude, place.latitude) for place in places]
     marks = [_unnamed(place, frame, at) for place in places]
-    lines = {mark.place.key: _lines(mark.place, frame) for mark in marks[:NAMED]}
+    wanted = [mark for mark in marks[:NAMED] if _wants_a_name(mark, frame)]
+    lines = {mark.place.key: _lines(mark.place, frame) for mark in wanted}
     routed = [place for place in (*context, *places) if place.route]
     routes = [[frame.at(*position) for position in place.route] for place in routed]
     found = spots(
-        [_wanted(mark, lines[mark.place.key]) for mark in marks[:NAMED]],
+        [_wanted(mark, lines[mark.place.key]) for mark in wanted],
         within=Box(MARGIN, MARGIN, frame.width - 2 * MARGIN, frame.height - 2 * MARGIN),
         marks=[mark.at for mark in marks],
         courses=routes,
@@ -145,6 +146,11 @@ def _unnamed(place: MapPlace, frame: Frame, others: Sequence[Point]) -> Mark:
     )
 
 
+def _wants_a_name(mark: Mark, frame: Frame) -> bool:
+    """A phone has room for the places that commitments name, and for the one chosen."""
+    return frame is not NARROW or not mark.is_quiet or mark.place.is_chosen
+
+
 def _course(place: MapPlace, route: Sequence[Point]) -> Course:
     path = "M" + "L".join(f"{point.x:g},{point.y:g}" for point in route)
     return Course(key=place.key, is_rail=place.kind == PlaceKind.RAIL, path=path)
@@ -166,7 +172,7 @@ def _wanted(mark: Mark, lines: Sequence[str]) -> Wanted:
 def _lines(place: MapPlace, frame: Frame) -> list[str]:
     """The name without what stands in brackets: the list has it whole."""
     short = str(place.name).partition(" (")[0].partition("（")[0]
-    return broken(short, size=LETTERS, limit=min(LONGEST_LINE, frame.width / 3))
+    return broken(short, size=LETTERS, limit=min(LONGEST_LINE, frame.width / 4))
 
 
 def _script(place: MapPlace) -> str:

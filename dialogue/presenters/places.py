@@ -1,5 +1,5 @@
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from dialogue.choices import Country, PlaceKind, RecordKind
 from dialogue.localized import LocalizedText
 from dialogue.presenters.citations import CitationLine, citation_lines
-from dialogue.presenters.map_places import MapPlace, map_place
+from dialogue.presenters.commitments import CommitmentRow
+from dialogue.presenters.map_places import MapPlace, chosen_url, map_place
 from dialogue.presenters.texts import Document, address, label, number, say
 
 
@@ -33,12 +34,15 @@ class PlaceRow:
 
 
 @dataclass(frozen=True)
-class PlaceGroup:
-    """The places of one kind."""
+class ChosenPlace:
+    """The place chosen on the map, with the commitments that name it; `count` of them in all."""
 
-    kind: str
-    label: str
-    rows: list[PlaceRow]
+    place: PlaceRow
+    commitments: list[CommitmentRow]
+
+    @property
+    def count(self) -> int:
+        return self.place.commitment_count
 
 
 def place_row(
@@ -80,10 +84,20 @@ def coordinates(latitude: float, longitude: float) -> str:
     }
 
 
-def by_kind(rows: Sequence[PlaceRow]) -> list[PlaceGroup]:
-    """The places by kind, in the order of the vocabulary; empty kinds left out."""
+def choosable(rows: Iterable[PlaceRow], *, chosen: str, query: str) -> list[PlaceRow]:
+    """The rows with one `chosen`, so that choosing another keeps the filters in force, which `query` says."""
     return [
-        PlaceGroup(kind=kind, label=str(words), rows=own)
-        for kind, words in PlaceKind.choices
-        if (own := [row for row in rows if row.kind == kind])
+        replace(
+            row,
+            mapped=replace(row.mapped, url=chosen_url(row.key, query), is_chosen=row.key == chosen),
+        )
+        for row in rows
     ]
+
+
+def by_naming(rows: Iterable[PlaceRow]) -> tuple[list[PlaceRow], list[PlaceRow]]:
+    """(the places that commitments name, all others), each in the rows' order."""
+    parts: tuple[list[PlaceRow], list[PlaceRow]] = ([], [])
+    for row in rows:
+        parts[not row.commitment_count].append(row)
+    return parts

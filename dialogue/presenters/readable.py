@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
 from dialogue.localized import DIRECTIONS, LANGUAGES, LocalizedText
-from dialogue.presenters.fields import KEYS, LABELS, field_label, vocabulary
+from dialogue.presenters.fields import KEYS, LABELS, field_label, is_day, vocabulary
 from dialogue.presenters.texts import Document, Named, all_named, label
 from dialogue.reading.reference import Reference
 
@@ -24,10 +24,6 @@ class FieldLine:
     records: list[Named] = field(default_factory=list)
     parts: list[list["FieldLine"]] = field(default_factory=list)
     has_languages: bool = False
-
-
-#: Fields that hold a day, besides those that end in _on.
-DAYS = {"since", "until", "from", "to"}
 
 
 def field_lines(kind: str, document: Document, names: Reference) -> list[FieldLine]:
@@ -74,7 +70,7 @@ def _plain(kind: str, name: str, value: Any) -> LocalizedText:
         words = _("Yes") if value else _("No")
     elif coded := vocabulary(name, kind=kind):
         words = label(coded, value)
-    elif name.endswith("_on") or name in DAYS:
+    elif is_day(name):
         words = date_format(date.fromisoformat(value))
     elif isinstance(value, list):
         words = ", ".join(str(each) for each in value)

@@ -43,6 +43,33 @@ class SupportLine:
     needs_recheck: bool
 
 
+@dataclass(frozen=True)
+class SpanLine:
+    """The days in which one status held: from the first one (None: always) to before the last (None: still)."""
+
+    starts_on: date | None
+    ends_on: date | None
+    status: str
+    label: str
+    support_label: str
+    update: str
+
+
+def span_lines(document: Document) -> list[SpanLine]:
+    """Every status a commitment has held, the earliest first."""
+    return [
+        SpanLine(
+            starts_on=day(span["from"]),
+            ends_on=day(span["to"]),
+            status=span["status"],
+            label=label(Status, span["status"]),
+            support_label=label(Support, span["support"]),
+            update=span["update"] or "",
+        )
+        for span in document["spans"]
+    ]
+
+
 def held_on(document: Document, on: date) -> Mapping[str, Any]:
     """The span of a commitment's statuses that covers a day."""
     for span in document["spans"]:

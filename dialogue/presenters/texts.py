@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Choices
@@ -76,6 +77,6 @@ def listed(words: list[str]) -> str:
     return get_text_list(words, _("and"))
 
 
-def number(value: int | float) -> str:
+def number(value: int | float | Decimal) -> str:
     """A number as the reader's language writes it, thousands apart."""
     return number_format(value, force_grouping=True)

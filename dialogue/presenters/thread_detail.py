@@ -1,9 +1,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogue.choices import CommitmentKind, Confidence, RecordKind, Relation, Status, Verb, Voice
+from dialogue.choices import CommitmentKind, Confidence, RecordKind, Relation, Status
 from dialogue.localized import EMPTY, LocalizedText
-from dialogue.presenters.commitments import parties, press_only
+from dialogue.presenters.commitments import parties, press_only, verb_and_voice
+from dialogue.presenters.silence import Silence, silence
 from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.texts import Document, Named, address, label, named, say
 from dialogue.presenters.threads import (
@@ -29,7 +30,6 @@ class EntryLine:
     summary: LocalizedText
     parties: str
     kind_label: str
-    voice_label: str
     verb_label: str
     attribution_label: str
     relation: str
@@ -63,6 +63,18 @@ class ThreadPage:
     coverage_note: LocalizedText
     rounds: list[RoundLine]
     now: list[EntryLine]
+    held_count: int
+    silence: Silence | None
+
+    @property
+    def first(self) -> RoundColumn | None:
+        """The round that raised the subject."""
+        return self.rounds[0].round if self.rounds else None
+
+    @property
+    def spoken_count(self) -> int:
+        """So many rounds spoke of it."""
+        return len([line for line in self.rounds if line.entries])
 
     @property
     def open_now(self) -> list[EntryLine]:
@@ -91,6 +103,8 @@ def thread_page(
         coverage_note=say(document, "coverage_note"),
         rounds=rounds,
         now=[line for each in rounds for line in each.entries if line.is_latest],
+        held_count=len(columns),
+        silence=silence(document, columns),
     )
 
 
@@ -128,8 +142,7 @@ class _Entries:
             summary=say(said, "summary") if said else EMPTY,
             parties=parties(said, self.names) if said else "",
             kind_label=label(CommitmentKind, said["kind"]) if said else "",
-            voice_label=label(Voice, said["voice"]) if said else "",
-            verb_label=label(Verb, said["verb"]) if said else "",
+            verb_label=verb_and_voice(said) if said else "",
             attribution_label=press_only(said) if said else "",
             relation=entry["relation"],
             relation_label=label(Relation, entry["relation"]),
@@ -153,6 +166,7 @@ class ThreadLine:
     first_year: int | None
     last_year: int | None
     round_count: int
+    silence: Silence | None
     row: ThreadRow | None = None
 
 
@@ -174,5 +188,6 @@ def thread_line(
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         round_count=len(years),
+        silence=silence(document, columns),
         row=row,
     )

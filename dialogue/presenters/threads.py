@@ -1,19 +1,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from dialogue.choices import RecordKind, Relation, RoundStatus, Status
-from dialogue.localized import LocalizedText
+from dialogue.choices import RecordKind, Relation, RoundStatus, SectorGroup, Status, TextSeen
+from dialogue.localized import EMPTY, LocalizedText
+from dialogue.presenters.joint_text import seen_note, text_seen
 from dialogue.presenters.statuses import StatusLine
 from dialogue.presenters.texts import Document, address, label, listed, say
 from dialogue.reading.reference import Reference
 
 #: What stands in the place of a relation where a round has none.
-SILENT, UNSEEN, BEFORE = "silent", "unseen", "before"
-#: A strip shows so many of one round's commitments on a thread; the thread's page shows them all.
-SHOWN_OF_A_ROUND = 2
+SILENT, PARTLY, UNSEEN, BEFORE = "silent", "partly", "unseen", "before"
+#: So many rounds fit beside the names of the threads on a phone.
+FITTING = 9
+#: What a gap is worth depends on how much of the round's text was seen.
+GAPS = {TextSeen.WHOLE: SILENT, TextSeen.PART: PARTLY, TextSeen.NONE: UNSEEN}
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,18 @@ class RoundColumn:
     year: int
     title: LocalizedText
     url: str | None
-    has_text: bool
+    seen: TextSeen = TextSeen.WHOLE
+    seen_note: LocalizedText = EMPTY
+
+    @property
+    def seen_label(self) -> str:
+        """How much of its text was seen: what its gaps are worth."""
+        return label(TextSeen, self.seen)
 
 
 @dataclass(frozen=True)
 class ThreadCell:
-    """What one round said about one subject: a relation, silence, a text not seen, or nothing yet."""
+    """What one round said about one subject: a relation, a gap of one of three kinds, or nothing yet."""
 
     code: str
     label: str
@@ -47,33 +56,32 @@ class ThreadRow:
     url: str | None
     cells: list[ThreadCell]
     status: StatusLine | None
+    group: str
 
 
 @dataclass(frozen=True)
-class StripEntry:
-    """One line of a thread's strip: a round's commitment on the subject, or its gap."""
+class RowGroup:
+    """The rows whose sectors stand in one group, under its name."""
 
-    year: int
-    round_label: str
-    relation: str
-    relation_label: str
-    ref: str = ""
-    title: LocalizedText | None = None
-    url: str | None = None
-    is_here: bool = False
-    note: str = ""
+    code: str
+    label: str
+    rows: list[ThreadRow]
 
 
 @dataclass(frozen=True)
-class ThreadStrip:
-    """A thread as the page of one of its commitments shows it."""
+class Matrix:
+    """Threads by round, with what the signs and the statuses mean that it shows."""
 
-    key: str
-    title: LocalizedText
-    question: LocalizedText
-    url: str | None
-    entries: list[StripEntry]
-    coverage_note: LocalizedText
+    columns: Sequence[RoundColumn]
+    groups: list[RowGroup]
+    signs: list[ThreadCell]
+    texts: list[ThreadCell]
+    statuses: list[StatusLine]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether so many rounds were held that a phone cannot show them side by side."""
+        return len(self.columns) > FITTING
 
 
 def round_columns(names: Reference) -> list[RoundColumn]:
@@ -90,29 +98,25 @@ def round_columns(names: Reference) -> list[RoundColumn]:
             year=int(document["starts_on"][:4]),
             title=say(document, "title"),
             url=address(RecordKind.ROUND, document["key"]),
-            has_text=document["outcome_document"]["source"] is not None,
+            seen=text_seen(document),
+            seen_note=seen_note(document),
         )
         for document in sorted(held, key=lambda document: document["starts_on"])
     ]
 
 
-def relation_legend() -> list[ThreadCell]:
-    """Every sign a thread can show, with its words."""
-    signs = [ThreadCell(code=value, label=str(words)) for value, words in Relation.choices]
-    return [*signs, ThreadCell(UNSEEN, gap_label(UNSEEN))]
-
-
 def gap_label(code: str) -> str:
     return {
-        SILENT: _("not mentioned in the text seen"),
+        SILENT: _("not mentioned in the text"),
+        PARTLY: _("not mentioned in the part of the text seen"),
         UNSEEN: _("no joint text was found"),
         BEFORE: _("not raised yet"),
     }[code]
 
 
 def gap(column: RoundColumn) -> str:
-    """A round without an entry was silent only as far as its text was found."""
-    return SILENT if column.has_text else UNSEEN
+    """A round without an entry was silent only as far as its text was seen."""
+    return GAPS[column.seen]
 
 
 def by_round(thread: Document) -> dict[str, list[Document]]:
@@ -133,9 +137,14 @@ def latest_refs(thread: Document, columns: Sequence[RoundColumn]) -> list[str]:
 
 
 def thread_row(
-    thread: Document, columns: Sequence[RoundColumn], statuses: Mapping[str, StatusLine]
+    thread: Document,
+    columns: Sequence[RoundColumn],
+    names: Reference,
+    *,
+    statuses: Mapping[str, StatusLine],
 ) -> ThreadRow:
     """`statuses` are those held today by the commitments of the thread's latest round, by ref."""
+    sector = names.get(RecordKind.SECTOR, thread["sector"])
     entries = by_round(thread)
     cells, is_begun = [], False
     for column in columns:
@@ -147,7 +156,37 @@ def thread_row(
         url=address(RecordKind.THREAD, thread["key"]),
         cells=cells,
         status=_status_now(latest_refs(thread, columns), statuses),
+        group=sector["group"] if sector else "",
     )
+
+
+def matrix(rows: Sequence[ThreadRow], columns: Sequence[RoundColumn]) -> Matrix:
+    """The rows under the names of their groups, in the rows' order: a group that comes back is named again."""
+    held = {row.status.label: row.status for row in rows if row.status}
+    order = list(Status)
+    return Matrix(
+        columns=columns,
+        groups=[
+            RowGroup(code=code, label=label(SectorGroup, code), rows=list(own))
+            for code, own in groupby(rows, key=lambda row: row.group)
+        ],
+        signs=_signs(columns),
+        texts=[
+            ThreadCell(code=seen, label=label(TextSeen, seen))
+            for seen in TextSeen
+            if seen in {column.seen for column in columns}
+        ],
+        statuses=sorted(held.values(), key=lambda status: order.index(Status(status.code))),
+    )
+
+
+def _signs(columns: Sequence[RoundColumn]) -> list[ThreadCell]:
+    """Every relation, and the kinds of gap that these rounds can leave."""
+    gaps = [code for code in GAPS.values() if code in {gap(column) for column in columns}]
+    return [
+        *(ThreadCell(code=value, label=str(words)) for value, words in Relation.choices),
+        *(ThreadCell(code=code, label=gap_label(code)) for code in gaps),
+    ]
 
 
 def _cell(column: RoundColumn, entries: Sequence[Document], *, is_begun: bool) -> ThreadCell:
@@ -172,64 +211,3 @@ def _status_now(refs: Sequence[str], statuses: Mapping[str, StatusLine]) -> Stat
     held = [statuses[ref] for ref in refs if ref in statuses]
     rated = [status for status in held if status.code != Status.NOT_RATEABLE]
     return next(iter(rated or held), None)
-
-
-def shown_entries(thread: Document, *, here: str) -> dict[str, list[Document]]:
-    """The entries a strip shows, by round: the page's own commitment and the first of the others."""
-    shown = {}
-    for key, entries in by_round(thread).items():
-        others = [entry for entry in entries if entry["commitment"] != here]
-        kept = others[: SHOWN_OF_A_ROUND - (len(entries) - len(others))]
-        shown[key] = [entry for entry in entries if entry in kept or entry not in others]
-    return shown
-
-
-def thread_strip(
-    thread: Document,
-    columns: Sequence[RoundColumn],
-    *,
-    here: str,
-    titles: Mapping[str, LocalizedText],
-) -> ThreadStrip:
-    """`titles` are those of the commitments shown, by ref; `here` is the page's own ref."""
-    every, shown = by_round(thread), shown_entries(thread, here=here)
-    lines: list[StripEntry] = []
-    for column in columns:
-        entries = shown.get(column.key, [])
-        hidden = len(every.get(column.key, [])) - len(entries)
-        lines.extend(
-            StripEntry(
-                year=column.year,
-                round_label=str(column.title),
-                relation=entry["relation"],
-                relation_label=label(Relation, entry["relation"]),
-                ref=entry["commitment"],
-                title=titles.get(entry["commitment"]),
-                url=address(RecordKind.COMMITMENT, entry["commitment"]),
-                is_here=entry["commitment"] == here,
-                note=_more(hidden) if entry is entries[-1] and hidden else "",
-            )
-            for entry in entries
-        )
-        if not entries and lines:
-            code = gap(column)
-            lines.append(
-                StripEntry(
-                    year=column.year,
-                    round_label=str(column.title),
-                    relation=code,
-                    relation_label=gap_label(code),
-                )
-            )
-    return ThreadStrip(
-        key=thread["key"],
-        title=say(thread, "title"),
-        question=say(thread, "question"),
-        url=address(RecordKind.THREAD, thread["key"]),
-        entries=lines,
-        coverage_note=say(thread, "coverage_note"),
-    )
-
-
-def _more(count: int) -> str:
-    return ngettext("and %(count)s more", "and %(count)s more", count) % {"count": count}

@@ -32,7 +32,6 @@ class UpdatePage:
     rated: list[CommitmentRow]
     context: list[CommitmentRow]
     places: list[Named]
-    searched: Mapping[str, str] | None
     corrects: OtherUpdate | None
     corrected_by: list[OtherUpdate]
 
@@ -63,7 +62,6 @@ def update_page(
         rated=rated,
         context=context,
         places=all_named(RecordKind.PLACE, document["places"], names),
-        searched=document["search"],
         corrects=_other(corrects) if corrects else None,
         corrected_by=[_other(each) for each in corrected_by],
     )

@@ -1,23 +1,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from dialogue.choices import RecordKind, UpdateNature
-from dialogue.localized import LocalizedText, choose
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from dialogue.choices import Precision, RecordKind, UpdateNature
+from dialogue.localized import LocalizedText
 from dialogue.presenters.citations import CitationLine, citation_lines
+from dialogue.presenters.figures import FigureLine, figure_lines
 from dialogue.presenters.statuses import StatusLine, worded
-from dialogue.presenters.texts import Document, address, day, label, number, say
+from dialogue.presenters.texts import Document, address, day, label, say
 from dialogue.services import rating
-
-
-@dataclass(frozen=True)
-class FigureLine:
-    """A number with what it counts and its unit, as reported, written out for the reader."""
-
-    label: LocalizedText
-    value: str
-    unit: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,8 @@ class UpdateRow:
     citations: list[CitationLine]
     source_count: int
     note: LocalizedText
+    searched: Mapping[str, str] | None = None
+    corrects: str = ""
     sector: LocalizedText | None = None
 
 
@@ -71,7 +69,6 @@ def update_row(
     sector: LocalizedText | None = None,
 ) -> UpdateRow:
     """`sources` are cited documents by key, `titles` of commitments by ref; `of` is the page's own ref."""
-    translations = document.get("translations")
     elsewhere = [
         mentions([ref for ref in document[name] if ref != of], titles or {})
         for name in ("commitments", "related")
@@ -93,19 +90,14 @@ def update_row(
         ),
         is_context=of is not None and of not in document["commitments"],
         has_conflict=document["has_conflict"],
-        figures=[
-            FigureLine(
-                label=choose(figure["label"], translations=translations),
-                value=number(figure["value"]),
-                unit=choose(figure["unit"], translations=translations),
-            )
-            for figure in document["figures"]
-        ],
+        figures=figure_lines(document),
         commitments=elsewhere[0],
         related=elsewhere[1],
         citations=citation_lines(document["citations"], sources or {}),
         source_count=len({citation["source"] for citation in document["citations"]}),
         note=say(document, "note"),
+        searched=document["search"],
+        corrects=document["corrects"] or "",
         sector=sector,
     )
 
@@ -135,3 +127,24 @@ def _evidence(document: Document, sources: Mapping[str, Any]) -> dict[str, ratin
         for key, source in sources.items()
         if key in cited
     }
+
+
+@dataclass(frozen=True)
+class MonthGroup:
+    """Updates one after the other that happened in one month, or in a year of which no more is known."""
+
+    label: str
+    rows: list[UpdateRow]
+
+
+def by_month(rows: Iterable[UpdateRow]) -> list[MonthGroup]:
+    """The rows under the months they happened in, in their order."""
+    return [MonthGroup(label, list(own)) for label, own in groupby(rows, key=_month)]
+
+
+def _month(row: UpdateRow) -> str:
+    if row.happened_on is None or row.precision == Precision.UNKNOWN:
+        return _("Date not known")
+    if row.precision == Precision.YEAR:
+        return date_format(row.happened_on, "Y")
+    return date_format(row.happened_on, "YEAR_MONTH_FORMAT")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from dialogue.choices import RecordKind
@@ -17,6 +17,7 @@ from dialogue.models import (
     Place,
     Plan,
     PublishedCommitment,
+    PublishedLink,
     PublishedUpdate,
     Question,
     Record,
@@ -43,12 +44,30 @@ REFERENCE_MODELS: dict[str, type[Record]] = {
     )
 }
 
-#: Computed columns that a kind's list is sorted by: keyset pages need one that is never null.
-SORT_COLUMNS: dict[str, dict[str, Any]] = {
+#: The round that spoke last of a thread's subject; what the thread names is not unsaid by a withdrawal.
+_NAMED = PublishedLink.objects.filter(
+    current_to=None,
+    from_kind=RecordKind.THREAD,
+    from_key=OuterRef(OuterRef("key")),
+    to_kind=RecordKind.COMMITMENT,
+)
+_SPOKEN = PublishedCommitment.objects.filter(ref__in=_NAMED.values("to_key")).order_by("position")
+_LAST_ROUND = Round.objects.filter(key=OuterRef("last_round"))
+
+#: Computed columns that a kind's list is sorted or filtered by: keyset pages need one that is never null.
+COMPUTED_COLUMNS: dict[str, dict[str, Any]] = {
     RecordKind.SOURCE: {
         "published_order": Coalesce("published_on", Value(date.min), output_field=DateField())
     },
-    RecordKind.THREAD: {"sector_order": F("sector__position")},
+    RecordKind.THREAD: {
+        "sector_order": F("sector__position"),
+        "last_round": Coalesce(Subquery(_SPOKEN.values("round")[:1]), Value("")),
+        "last_on": Coalesce(
+            Subquery(_LAST_ROUND.values("starts_on")[:1]),
+            Value(date.min),
+            output_field=DateField(),
+        ),
+    },
 }
 
 
@@ -73,7 +92,7 @@ def references(kind: str) -> QuerySet[Any]:
     model = REFERENCE_MODELS[kind]
     published = SearchEntry.objects.current().filter(kind=kind, key=OuterRef("key"))
     found = model._default_manager.filter(Exists(published)).order_by("key")
-    return found.annotate(**SORT_COLUMNS[kind]) if kind in SORT_COLUMNS else found
+    return found.annotate(**COMPUTED_COLUMNS[kind]) if kind in COMPUTED_COLUMNS else found
 
 
 def queryset(kind: str, *, day: date) -> QuerySet[Any]:

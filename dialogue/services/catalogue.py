@@ -170,6 +170,7 @@ def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> Non
         attribution=document["attribution"],
         text_read=document["text_read"] or "",
         verifiability=document["verifiability"],
+        support_reason=document["support"]["reason"] or "",
         due_on=due_on,
         due_order=due_on or date.max,
         evidence_on=evidence_on,

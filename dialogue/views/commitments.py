@@ -2,11 +2,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
 
-from dialogue.choices import Nature, RecordKind
+from dialogue.choices import RecordKind
 from dialogue.filters import CommitmentFilterSet
-from dialogue.models import Edition, PublishedCommitment, PublishedLink
+from dialogue.models import PublishedCommitment, PublishedLink
 from dialogue.presenters.citations import cited_sources
 from dialogue.presenters.commitment_detail import (
     commitment_page,
@@ -15,18 +14,15 @@ from dialogue.presenters.commitment_detail import (
     neighbour,
 )
 from dialogue.presenters.commitments import CommitmentRow, commitment_row
-from dialogue.presenters.difference import compare
-from dialogue.presenters.editions import edition_line
-from dialogue.presenters.headings import heading
 from dialogue.presenters.maps import locator_map
 from dialogue.presenters.rounds import question_lines
 from dialogue.presenters.texts import say
-from dialogue.presenters.threads import round_columns, shown_entries, thread_strip
-from dialogue.reading import editions, lists
+from dialogue.presenters.thread_strip import shown_entries, thread_strip
+from dialogue.presenters.threads import round_columns
+from dialogue.reading import lists
 from dialogue.services.catalogue import position
 from dialogue.views.lists import RegisterList
-from dialogue.views.page import RegisterPage
-from dialogue.views.records import RecordDetail, missing
+from dialogue.views.records import RecordDetail
 
 
 class CommitmentList(RegisterList):
@@ -93,49 +89,14 @@ class CommitmentDetail(RecordDetail):
             "heading": page.title,
             "crumbs": crumbs(page),
             "threads": [
-                thread_strip(thread, columns, here=self.key, titles=titles) for thread in threads
+                thread_strip(thread, columns, here=self.key, said={**others, self.key: document})
+                for thread in threads
             ],
             "map": locator_map(named_places, names=self.names),
             "questions": question_lines([asked[key] for key in questions if key in asked], titles),
             "previous": neighbour(previous_ref, titles) if previous_ref else None,
             "next": neighbour(next_ref, titles) if next_ref else None,
         }
-
-
-class CommitmentHistory(RegisterPage):
-    """Every edition of a commitment, and what changed between two of them: the last two, or those chosen."""
-
-    template_name = "dialogue/commitment_history.html"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        ref = self.kwargs["ref"]
-        found = list(editions.history(RecordKind.COMMITMENT, ref))
-        if not found:
-            return missing(self, RecordKind.COMMITMENT, ref)
-        return self.render_to_response(self.get_context_data(ref=ref, **self._compare(found)))
-
-    def _compare(self, found: Sequence[Edition]) -> dict[str, Any]:
-        """The editions, newest first, and the two compared: `?from=` and `?to=` are their numbers."""
-        lines = [edition_line(edition) for edition in found]
-        newer = self._chosen("to", found) or found[0]
-        before = [edition for edition in found if edition.number < newer.number]
-        older = self._chosen("from", found) or next(iter(before), None)
-        if older and older.number > newer.number:
-            older, newer = newer, older
-        documents = editions.documents(each.number for each in (older, newer) if each)
-        new = documents[newer.number]
-        return {
-            "lines": lines,
-            "title": heading(RecordKind.COMMITMENT, new),
-            "is_withdrawn": found[0].nature == Nature.WITHDRAWAL,
-            "older": edition_line(older) if older else None,
-            "newer": edition_line(newer),
-            "changes": compare(documents[older.number], new) if older else [],
-        }
-
-    def _chosen(self, name: str, found: Sequence[Edition]) -> Edition | None:
-        asked = self.request.GET.get(name, "")
-        return next((each for each in found if str(each.number) == asked), None)
 
 
 def _naming(ref: str) -> dict[str, list[str]]:

@@ -30,7 +30,13 @@ class Coverage(Counted):
             wording=[lines["press_only"]],
             ratings=[
                 lines[name]
-                for name in ("not_assessed", "never_looked_at", "needs_recheck", "weak_support")
+                for name in (
+                    "not_assessed",
+                    "never_looked_at",
+                    "needs_recheck",
+                    "single_voice",
+                    "weak_support",
+                )
             ],
             sources=[lines["undated"]],
             questions=_number(gaps.QUESTIONS, counts),

@@ -6,7 +6,6 @@ from dialogue.localized import LocalizedText, reader_language
 from dialogue.models import PublishedCommitment
 from dialogue.presenters import structured
 from dialogue.presenters.home import HomePage, home_page, refs_to_rate
-from dialogue.presenters.threads import relation_legend
 from dialogue.presenters.updates import UpdateRow, update_row
 from dialogue.reading import lists
 from dialogue.reading.kept import Kept
@@ -32,7 +31,6 @@ class Home(RegisterPage):
             **context,
             page=page,
             updates=updates,
-            legend=relation_legend(),
             structured=[structured.dataset(self.ledger_head, names=self.names)],
         )
 

@@ -7,8 +7,9 @@ from dialogue.presenters.citations import cited_sources
 from dialogue.presenters.commitment_groups import rows as commitment_rows
 from dialogue.presenters.commitment_groups import titles
 from dialogue.presenters.crumbs import headed
-from dialogue.presenters.maps import corridor_map, locator_map
-from dialogue.presenters.places import PlaceRow, by_kind, place_row
+from dialogue.presenters.map_places import CHOSEN
+from dialogue.presenters.maps import locator_map, main_map
+from dialogue.presenters.places import ChosenPlace, PlaceRow, by_naming, choosable, place_row
 from dialogue.presenters.texts import say
 from dialogue.reading import links
 from dialogue.reading.held import held
@@ -24,9 +25,12 @@ from dialogue.views.related import (
     updates_of,
 )
 
+#: So many of the commitments that name the chosen place stand beside the map; a list has them all.
+BESIDE_THE_MAP = 15
+
 
 class PlaceList(RegisterList):
-    """The ports, passes, roads and zones that commitments and updates name, by kind."""
+    """The map: ports, passes, roads and zones, and beside it the commitments that name the one chosen."""
 
     kind = RecordKind.PLACE
     filterset_class = PlaceFilterSet
@@ -45,10 +49,31 @@ class PlaceList(RegisterList):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         found = super().get_context_data(**context)
+        chosen = self._chosen()
+        rows = choosable(
+            found["rows"],
+            chosen=chosen.place.key if chosen else "",
+            query=found["filter_query"],
+        )
+        named, others = by_naming(rows)
         return found | {
-            "groups": by_kind(found["rows"]),
-            "map": corridor_map(row.mapped for row in found["rows"]),
+            "named": named,
+            "others": others,
+            "chosen": chosen,
+            "map": main_map(row.mapped for row in rows),
         }
+
+    def _chosen(self) -> ChosenPlace | None:
+        """The place that the address chooses; a stranger's key chooses nothing."""
+        key = self.request.GET.get(CHOSEN, "")
+        document = self.names.get(self.kind, key)
+        if document is None:
+            return None
+        said = held(commitments_of(self, place=key), limit=BESIDE_THE_MAP)
+        return ChosenPlace(
+            place=_row(document, links.counts(self.kind, [key])[key]),
+            commitments=commitment_rows(said, names=self.names, today=self.today),
+        )
 
 
 class PlaceDetail(RecordDetail):

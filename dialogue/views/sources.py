@@ -5,6 +5,7 @@ from dialogue.choices import RecordKind
 from dialogue.filters import SourceFilterSet
 from dialogue.presenters.citations import source_title
 from dialogue.presenters.crumbs import headed
+from dialogue.presenters.source_groups import source_groups
 from dialogue.presenters.sources import (
     SourceRow,
     language_options,
@@ -35,13 +36,14 @@ class SourceList(RegisterList):
         return [source_row(each, counts=counts[each["key"]]) for each in documents]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(
+        found = super().get_context_data(
             **context,
             languages=language_options(
                 languages(self.ledger_head), self.request.GET.get("language", "")
             ),
             publishers=publishers(self.ledger_head),
         )
+        return found | {"groups": source_groups(found["rows"], order=found["order"].name)}
 
 
 class SourceDetail(RecordDetail):

@@ -6,12 +6,7 @@ from dialogue.filters import ThreadFilterSet
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.texts import say
 from dialogue.presenters.thread_detail import ThreadLine, thread_line, thread_page
-from dialogue.presenters.threads import (
-    latest_refs,
-    relation_legend,
-    round_columns,
-    thread_row,
-)
+from dialogue.presenters.threads import latest_refs, matrix, round_columns, thread_row
 from dialogue.reading import lists
 from dialogue.reading.held import held
 from dialogue.views.lists import RegisterList
@@ -34,16 +29,19 @@ class ThreadList(RegisterList):
         refs = {ref for each in documents for ref in latest_refs(each, columns)}
         statuses = statuses_of(self, refs)
         return [
-            thread_line(each, columns, self.names, row=thread_row(each, columns, statuses))
+            thread_line(
+                each,
+                columns,
+                self.names,
+                row=thread_row(each, columns, self.names, statuses=statuses),
+            )
             for each in documents
         ]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         found = super().get_context_data(**context)
         return found | {
-            "matrix": [line.row for line in found["rows"]],
-            "columns": round_columns(self.names),
-            "legend": relation_legend(),
+            "matrix": matrix([line.row for line in found["rows"]], round_columns(self.names)),
         }
 
 

@@ -7,7 +7,7 @@ from dialogue.presenters.citations import cited_sources
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.texts import say
 from dialogue.presenters.update_detail import UpdatePage, update_page
-from dialogue.presenters.updates import UpdateRow
+from dialogue.presenters.updates import UpdateRow, by_month
 from dialogue.reading import links, lists
 from dialogue.reading.held import held
 from dialogue.views.lists import RegisterList
@@ -36,6 +36,10 @@ class UpdateList(RegisterList):
             titles=commitment_titles(refs),
             sources=source_documents(stating(documents)),
         )
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        found = super().get_context_data(**context)
+        return found | {"months": by_month(found["rows"])}
 
 
 class UpdateDetail(RecordDetail):

@@ -4,7 +4,6 @@ from dialogue.filters.gaps import GAPS
 from dialogue.presenters.coverage import (
     Number,
     gap_line,
-    is_text_whole,
     listed_at,
     translation_rows,
 )
@@ -20,11 +19,11 @@ def test_every_gap_is_told_in_words_with_what_it_is_counted_among(gap):
 
 
 @pytest.mark.parametrize(
-    ("source", "note", "is_whole"),
-    [("a-copy", None, True), ("a-copy", {"en": "in part"}, False), (None, None, False)],
+    ("missing", "among", "share"), [(0, 0, 0), (0, 7, 0), (1, 500, 1), (3, 7, 43), (7, 7, 100)]
 )
-def test_a_text_is_whole_where_a_copy_was_found_and_nothing_limits_it(source, note, is_whole):
-    assert is_text_whole({"outcome_document": {"source": source, "note": note}}) is is_whole
+def test_the_share_that_is_missing_is_nothing_only_where_nothing_is(missing, among, share):
+    line = gap_line(code="no_text", missing=Number(missing, "/"), among=Number(among, "/"))
+    assert line.share == share
 
 
 def test_kinds_without_a_page_are_listed_by_the_api():

@@ -39,12 +39,12 @@ def test_a_translation_that_was_added_stands_alone():
     ]
 
 
-def test_codes_are_told_in_words_and_dates_as_they_are():
+def test_codes_are_told_in_words_and_days_as_readers_write_them():
     changes = by_path(
         {"verb": "agreed", "due_on": None}, {"verb": "welcomed", "due_on": "2026-12-31"}
     )
     assert (changes["verb"].before, changes["verb"].after) == ("Agreed", "Welcomed")
-    assert (changes["due_on"].kind, changes["due_on"].after) == (ADDED, "2026-12-31")
+    assert (changes["due_on"].kind, changes["due_on"].after) == (ADDED, "31 December 2026")
 
 
 def test_the_words_of_a_kind_depend_on_whose_document_it_is():

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from django.utils import translation
 
 from dialogue.presenters.map_places import map_place
-from dialogue.presenters.maps import corridor_map, locator_map
+from dialogue.presenters.maps import corridor_map, locator_map, main_map
 from dialogue.reading.reference import Reference
 
 
@@ -32,7 +34,8 @@ def test_the_map_says_what_became_of_what_was_promised_at_a_place():
     drawn = corridor_map([map_place(GWADAR, counts={"not_assessed": 3, "initiated": 2})])
     mark = drawn.pictures[0].marks[0]
     assert mark.place.spoken == "Gwadar: 5 commitments (First steps 2, Not assessed yet 3)"
-    assert mark.place.url == "/commitments/?place=gwadar"
+    assert mark.place.url == "/places/?place=gwadar#place"
+    assert mark.place.commitments_url == "/commitments/?place=gwadar"
     shown = [(icon.status.code, icon.status.count) for icon in mark.name.icons]
     assert shown == [("initiated", 2), ("not_assessed", 3)]
     assert [status.code for status in drawn.statuses] == ["initiated", "not_assessed"]
@@ -44,6 +47,30 @@ def test_both_sizes_show_the_same_places():
     assert wide == narrow
     assert sorted(wide) == ["gwadar", "road"]
     assert [each.key for each in drawn.beyond] == ["beijing"]
+
+
+def test_a_phone_s_map_names_what_commitments_name_and_the_place_chosen():
+    quiet, chosen = place("khunjerab", 75.42, 36.85), place("bostan", 67.0, 30.4)
+    drawn = main_map(
+        [
+            map_place(GWADAR, counts={"initiated": 2}),
+            map_place(quiet),
+            replace(map_place(chosen), is_chosen=True),
+        ]
+    )
+    large, wide, narrow = drawn.pictures
+    assert all(mark.name for mark in (*large.marks, *wide.marks))
+    assert [mark.place.key for mark in narrow.marks if mark.name] == ["bostan", "gwadar"]
+
+
+def test_the_place_chosen_comes_before_what_more_was_said_about():
+    drawn = main_map(
+        [
+            map_place(GWADAR, counts={"initiated": 9}),
+            replace(map_place(ROAD), is_chosen=True),
+        ]
+    )
+    assert [mark.place.key for mark in drawn.pictures[0].marks] == ["road", "gwadar"]
 
 
 def test_a_road_has_its_course_and_what_is_no_road_has_none():

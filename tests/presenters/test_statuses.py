@@ -2,7 +2,17 @@ from datetime import date
 
 import pytest
 
-from dialogue.presenters.statuses import held_on, status_line, support_line
+from dialogue.presenters.statuses import held_on, span_lines, status_line, support_line
+
+
+def span(status, starts_on, ends_on, *, support=None, update=None):
+    return {
+        "status": status,
+        "from": starts_on,
+        "to": ends_on,
+        "support": support,
+        "update": update,
+    }
 
 
 def commitment(*, support=None, **status):
@@ -11,9 +21,9 @@ def commitment(*, support=None, **status):
         "status": {"code": "initiated", "since": "2026-03-31", "until": None, **status},
         "support": {"level": "weak", "reason": "single_voice", "stated_by": [], **(support or {})},
         "spans": [
-            {"status": "not_assessed", "from": None, "to": "2026-03-31", "update": None},
-            {"status": "initiated", "from": "2026-03-31", "to": "2026-09-01", "update": "P7-01"},
-            {"status": "not_assessed", "from": "2026-09-01", "to": None, "update": None},
+            span("not_assessed", None, "2026-03-31"),
+            span("initiated", "2026-03-31", "2026-09-01", support="weak", update="P7-01"),
+            span("not_assessed", "2026-09-01", None),
         ],
         "updates": [
             {
@@ -37,6 +47,13 @@ def commitment(*, support=None, **status):
 )
 def test_a_span_holds_from_its_first_day_until_the_day_before_the_next(day, status):
     assert held_on(commitment(), day)["status"] == status
+
+
+def test_every_status_ever_held_is_told_with_what_decided_it():
+    first, second, third = span_lines(commitment())
+    assert (first.starts_on, first.ends_on) == (None, date(2026, 3, 31))
+    assert (second.label, second.support_label, second.update) == ("First steps", "Weak", "P7-01")
+    assert (third.label, third.support_label, third.ends_on) == ("Not assessed yet", "", None)
 
 
 def test_since_is_as_exact_as_the_update_that_began_it():

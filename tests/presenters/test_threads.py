@@ -1,6 +1,8 @@
+from dialogue.choices import TextSeen
 from dialogue.localized import LocalizedText
 from dialogue.presenters.statuses import StatusLine
-from dialogue.presenters.threads import RoundColumn, latest_refs, thread_row, thread_strip
+from dialogue.presenters.threads import RoundColumn, latest_refs, matrix, thread_row
+from dialogue.reading.reference import Reference
 
 EN = {"zh": None, "ur": None}
 
@@ -9,7 +11,7 @@ def text(value):
     return {"en": value, **EN}
 
 
-def column(number, *, has_text=True):
+def column(number, *, seen=TextSeen.WHOLE):
     title = LocalizedText(value=f"Round {number}", lang="en", dir="ltr")
     return RoundColumn(
         key=f"R{number}",
@@ -17,7 +19,7 @@ def column(number, *, has_text=True):
         year=2018 + number,
         title=title,
         url=None,
-        has_text=has_text,
+        seen=seen,
     )
 
 
@@ -28,31 +30,42 @@ def thread(*entries):
         "question": text("Is it built?"),
         "coverage_note": None,
         "translations": {},
+        "sector": "gwadar",
         "entries": [
             {"commitment": ref, "relation": relation, "why": text("")} for ref, relation in entries
         ],
     }
 
 
-COLUMNS = [column(1), column(2), column(3, has_text=False), column(4)]
+COLUMNS = [column(1), column(2), column(3, seen=TextSeen.NONE), column(4, seen=TextSeen.PART)]
+NAMES = Reference({"sector": {"gwadar": {"group": "priority"}, "finance": {"group": "finance"}}})
+
+
+def row(found, statuses=()):
+    return thread_row(found, COLUMNS, NAMES, statuses=dict(statuses))
 
 
 def codes(found):
-    return [cell.code for cell in thread_row(found, COLUMNS, {}).cells]
+    return [cell.code for cell in row(found).cells]
 
 
-def test_a_round_without_an_entry_was_silent_only_if_its_text_was_found():
-    assert codes(thread(("R1-01", "new"))) == ["new", "silent", "unseen", "silent"]
+def test_a_gap_is_worth_what_was_seen_of_the_text_of_its_round():
+    assert codes(thread(("R1-01", "new"))) == ["new", "silent", "unseen", "partly"]
+    assert [cell.label for cell in row(thread(("R1-01", "new"))).cells[1:]] == [
+        "Round 2: not mentioned in the text",
+        "Round 3: no joint text was found",
+        "Round 4: not mentioned in the part of the text seen",
+    ]
 
 
 def test_rounds_before_the_first_entry_leave_no_gap():
-    found = thread_row(thread(("R2-01", "new")), COLUMNS, {})
-    assert [cell.code for cell in found.cells] == ["before", "new", "unseen", "silent"]
+    found = row(thread(("R2-01", "new")))
+    assert [cell.code for cell in found.cells] == ["before", "new", "unseen", "partly"]
     assert [cell.is_first for cell in found.cells] == [False, True, False, False]
 
 
 def test_a_cell_shows_the_first_entry_and_says_all_of_them():
-    found = thread_row(thread(("R1-01", "new"), ("R1-02", "broadens")), COLUMNS, {})
+    found = row(thread(("R1-01", "new"), ("R1-02", "broadens")))
     assert found.cells[0].code == "new"
     assert found.cells[0].label == "Round 1: new and broadens"
 
@@ -65,21 +78,25 @@ def test_where_a_thread_stands_is_the_first_of_its_latest_round_that_can_be_rate
         "R4-01": StatusLine("not_rateable", "Not rated", "Not rated"),
         "R4-02": StatusLine("initiated", "First steps", "First steps"),
     }
-    assert thread_row(found, COLUMNS, statuses).status.code == "initiated"
+    assert row(found, statuses).status.code == "initiated"
     del statuses["R4-02"]
-    assert thread_row(found, COLUMNS, statuses).status.code == "not_rateable"
+    assert row(found, statuses).status.code == "not_rateable"
 
 
-def test_a_strip_shows_gaps_and_where_the_reader_is():
-    found = thread(("R1-01", "new"), ("R4-01", "repeats"))
-    strip = thread_strip(found, COLUMNS, here="R4-01", titles={})
-    assert [entry.relation for entry in strip.entries] == ["new", "silent", "unseen", "repeats"]
-    assert [entry.is_here for entry in strip.entries] == [False, False, False, True]
+def test_a_matrix_stands_under_the_groups_of_its_sectors_and_tells_only_the_signs_it_can_show():
+    statuses = {"R1-01": StatusLine("initiated", "First steps", "First steps")}
+    port, money = thread(("R1-01", "new")), {**thread(("R2-01", "new")), "sector": "finance"}
+    found = matrix([row(port, statuses), row(port, statuses), row(money)], COLUMNS[:2])
+    assert [(group.label, len(group.rows)) for group in found.groups] == [
+        ("Priority sectors", 2),
+        ("Finance", 1),
+    ]
+    assert [sign.code for sign in found.signs][-1] == "silent"
+    assert "unseen" not in [sign.code for sign in found.signs]
+    assert [status.label for status in found.statuses] == ["First steps"]
+    assert [(text.code, text.label) for text in found.texts] == [("whole", "Seen whole")]
 
 
-def test_a_strip_of_a_crowded_round_keeps_the_page_s_own_and_counts_the_rest():
-    refs = ["R1-01", "R1-02", "R1-03", "R1-04"]
-    found = thread(*((ref, "repeats") for ref in refs))
-    strip = thread_strip(found, COLUMNS[:1], here="R1-03", titles={})
-    assert [entry.ref for entry in strip.entries] == ["R1-01", "R1-03"]
-    assert strip.entries[-1].note == "and 2 more"
+def test_a_matrix_scrolls_only_where_a_phone_cannot_show_all_its_rounds():
+    assert not matrix([], [column(number) for number in range(1, 10)]).is_wide
+    assert matrix([], [column(number) for number in range(1, 11)]).is_wide

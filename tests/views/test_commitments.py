@@ -7,11 +7,11 @@ from dialogue.choices import Attribution
 from dialogue.models import Edition, PublishedCommitment
 from dialogue.services import publishing
 from tests.factories import (
-    cite,
     make_commitment,
     make_editor,
     make_question,
     make_reviewer,
+    make_round,
     make_source,
     make_thread,
     make_update,
@@ -225,49 +225,6 @@ def test_what_is_on_the_desk_alone_is_nowhere(db, read):
     assert refs(read("/commitments/")) == ["R7-24"]
 
 
-def test_history_shows_what_the_last_edition_changed(db, read):
-    commitment = make_commitment(summary_en="Work is to go on.")
-    publish(commitment)
-    commitment.summary_en = "Work is to go faster."
-    commitment.save()
-    publish(commitment, reason="The text says faster")
-    html = read("/commitments/R7-24/history/")
-    assert "<del>on</del>" in html
-    assert "<ins>faster</ins>" in html
-    assert "The text says faster" in html
-
-
-def test_history_compares_any_two_editions_in_the_order_of_the_ledger(db, read):
-    commitment = make_commitment(summary_en="One.")
-    for summary in ("One.", "Two.", "Three."):
-        commitment.summary_en = summary
-        commitment.save()
-        publish(commitment)
-    third, second, first = Edition.objects.of("commitment", "R7-24").values_list(
-        "number", flat=True
-    )
-    html = read(f"/commitments/R7-24/history/?from={second}&to={first}")
-    assert f"From edition {first} to edition {second}" in html
-    assert "<ins>Two</ins>" in html
-    assert "Three" not in html
-    assert f"From edition {second} to edition {third}" in read(
-        "/commitments/R7-24/history/?from=x&to=999"
-    )
-
-
-def test_the_first_edition_has_nothing_to_be_compared_with(db, read):
-    publish(make_commitment())
-    assert "nothing to compare it with" in read("/commitments/R7-24/history/")
-
-
-def test_a_new_citation_is_told_with_its_place_in_the_source(db, read):
-    commitment = make_commitment()
-    publish(commitment)
-    cite(commitment, source=make_source("dawn-1"), locator="para 9")
-    publish(commitment)
-    assert "dawn-1, para 9" in read("/commitments/R7-24/history/")
-
-
 def test_what_rests_on_the_press_alone_is_marked_wherever_it_stands(db, read):
     source = make_source("paper")
     pressed = make_commitment(attribution="press_only", sources=[source])
@@ -282,3 +239,53 @@ def test_what_rests_on_the_press_alone_is_marked_wherever_it_stands(db, read):
     ):
         marked = f'<span class="tag is-note">{Attribution.PRESS_ONLY.label}</span>'
         assert marked in read(address), address
+
+
+def test_the_timeline_names_who_states_a_delivery_and_says_where_sources_conflict(db, read):
+    commitment, paper = make_commitment(), make_source(publisher="Daily Port")
+    update = make_update(
+        commitments=[commitment], status="delivered", sources=[paper], has_conflict=True
+    )
+    publish(commitment, update)
+    timeline = read("/commitments/R7-24/").split('class="timeline"')[1]
+    assert "<b>Delivered, as stated by Daily Port</b>" in timeline
+    assert "The sources conflict." in timeline
+
+
+def test_a_search_that_found_nothing_says_where_it_looked_and_with_which_words(db, read):
+    commitment = make_commitment()
+    update = make_update(
+        commitments=[commitment],
+        nature="search",
+        status="no_action_found",
+        searched_where="Two gazettes",
+        searched_languages="English, Urdu",
+        searched_words="port works",
+    )
+    publish(commitment, update)
+    for address in ("/commitments/R7-24/", "/updates/P7-01/"):
+        html = read(address)
+        for words in ("Two gazettes", "English, Urdu", "port works"):
+            assert words in html, (address, words)
+
+
+def test_what_would_count_stands_before_what_has_happened(db, read):
+    publish(make_commitment(criteria_en="Ships call."))
+    html = read("/commitments/R7-24/")
+    assert (
+        html.index("What would count as delivered")
+        < html.index("Ships call.")
+        < html.index("What has happened")
+    )
+
+
+def test_the_strip_names_the_verb_of_every_round_and_the_gaps_with_their_note(db, read):
+    make_round("R6", starts_on="2025-08-21", ends_on="2025-08-21")
+    first = make_commitment("R5-01", round=make_round("R5", starts_on="2024-05-15", ends_on=None))
+    last = make_commitment("R7-24", verb="committed")
+    note = "No text of round 6 was found."
+    publish(first, last, make_thread(commitments=[first, last], coverage_note_en=note))
+    strip = read("/commitments/R7-24/").split('class="strip"')[1].split("</section>")[0]
+    assert strip.index("new · Agreed · Joint") < strip.index("repeats · Committed · Joint")
+    assert "no joint text was found" in strip
+    assert note in strip

@@ -88,9 +88,18 @@ def test_what_is_missing_is_counted_among_what_could_have_it(db, read, monkeypat
     assert found["not_assessed"] == (2, 4)
     assert found["never_looked_at"] == (1, 4)
     assert found["needs_recheck"] == (1, 2)
+    assert found["single_voice"] == (2, 2)
     assert found["weak_support"] == (2, 2)
     assert found["undated"][0] == found["undated"][1] - 1
     assert read.response.context["questions"].count == 1
+
+
+def test_what_rests_on_a_single_voice_says_so_on_its_own_page(loaded_register, read):
+    read("/commitments/?support_reason=single_voice")
+    rows = read.response.context["rows"][:3]
+    assert rows
+    for row in rows:
+        assert "It rests on a single voice." in read(row.url)
 
 
 def test_what_needs_a_recheck_says_so_on_its_own_page(loaded_register, read):

@@ -38,7 +38,9 @@ def test_a_delivery_short_of_two_kinds_of_evidence_is_shown_as_stated(db, read):
     commitment = make_commitment()
     update = make_update(commitments=[commitment], status="delivered")
     publish(commitment, update, make_thread(commitments=[commitment]))
-    assert read("/").count("<span>Delivered, as stated</span>") == 3
+    html, words = read("/"), "<span>Delivered, as stated</span>"
+    assert html.split('class="matrix"')[1].split("</table>")[0].count(words) == 1
+    assert html.split('class="feed"')[1].count(words) == 1
 
 
 def test_the_next_round_says_when_it_is_expected_and_how_long_ago_the_last_was(db, read):
@@ -70,3 +72,21 @@ def test_the_home_page_is_computed_once_for_a_ledger_head(
     client.get("/")
     with django_assert_num_queries(1):
         client.get("/")
+
+
+def test_the_bars_of_the_sectors_have_their_numbers_as_a_table_within_reach(loaded_register, read):
+    table = read("/").split('aria-labelledby="sectors"')[1].split('class="more-of-it"')[1]
+    rows = read.response.context["page"].sector_table.rows
+    assert table.count('<th scope="row">') == len(rows) > 15
+    assert 'href="/commitments/?sector=gwadar&amp;status=initiated"' in table
+
+
+def test_the_legend_of_the_round_tells_each_status_by_pattern_icon_words_and_number(
+    loaded_register, read
+):
+    legend = read("/").split('aria-labelledby="standing"')[1].split("</section>")[0]
+    legend = legend.split('class="legend"')[1]
+    for segment in read.response.context["page"].latest.scorecard.segments:
+        assert f'class="fill-{segment.code}"' in legend
+        assert f'class="status-icon is-{segment.code}"' in legend
+        assert f"<span>{segment.label}</span><b>{segment.count}</b>" in legend

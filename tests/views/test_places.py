@@ -1,15 +1,17 @@
 from tests.factories import cite, make_commitment, make_place, make_source, make_update, publish
 
 
-def test_places_stand_by_kind_and_say_who_administers_them(db, read):
-    make_place()
+def test_beside_the_map_stand_the_places_of_the_commitments_and_below_it_all_others(db, read):
+    commitment = make_commitment()
+    commitment.places.set([make_place()])
     make_place("khunjerab", name_en="Khunjerab", kind="border_crossing", shared_with="CN")
-    publish()
-    html = read("/places/").split('id="results"')[1]
-    html = html.split('class="map-beside"')[1].split("</figure>")[1]
-    assert html.index("Border crossing") < html.index("Khunjerab") < html.index("Gwadar Port")
-    assert "administered by Pakistan, shared with China" in html
-    assert "It takes no position on claims or boundaries." in read("/places/")
+    publish(commitment)
+    html = read("/places/").split('class="map-beside"')[1].split("</figure>")[1]
+    beside, below = html.split('id="others"')
+    assert "Gwadar Port" in beside
+    assert "Khunjerab" not in beside
+    assert "Border crossing · administered by Pakistan, shared with China" in below
+    assert "It takes no position on claims or boundaries." in below
 
 
 def test_a_place_shows_roughly_where_it_is(db, read):
@@ -35,7 +37,7 @@ def test_a_place_has_the_commitments_and_updates_that_name_it(db, read):
     assert "Elsewhere" not in html
     html = read("/places/").split('class="map-beside"')[1]
     assert "<span>1 commitment</span>" in html
-    assert "1 update</span>" in html
+    assert '<a href="/updates/?place=gwadar-port">1</a>' in html
 
 
 def test_a_place_that_nothing_names_says_so(db, read):
@@ -46,24 +48,62 @@ def test_a_place_that_nothing_names_says_so(db, read):
     assert "None so far." in html
 
 
-def test_a_place_on_the_map_leads_to_the_commitments_that_name_it(db, read):
+def test_a_place_on_the_map_leads_to_the_map_with_its_commitments_beside(db, read):
     commitment = make_commitment()
     commitment.places.set([make_place()])
-    publish(commitment)
+    publish(commitment, make_commitment("R7-02", title_en="Elsewhere"))
     for address in ("/places/", "/"):
         html = read(address)
         mark = html.split('class="mark"')[1].split("</a>")[0]
-        assert 'href="/commitments/?place=gwadar-port"' in mark
+        assert 'href="/places/?place=gwadar-port#place"' in mark
         assert 'aria-label="Gwadar Port: 1 commitment (Not assessed yet 1)"' in mark
         assert "No position on any boundary is taken." in html
-    assert "Build and run Gwadar Port" in read("/commitments/?place=gwadar-port")
+    html = read("/places/?place=gwadar-port")
+    chosen = html.split('class="chosen"')[1].split("</section>")[0]
+    assert 'id="place" tabindex="-1"' in chosen
+    assert "Build and run Gwadar Port" in chosen
+    assert "Elsewhere" not in chosen
+    assert 'href="/commitments/?place=gwadar-port"' in chosen
+    assert 'href="/places/gwadar-port/"' in chosen
 
 
-def test_a_place_that_no_commitment_names_leads_to_its_own_page(db, read):
+def test_the_place_chosen_is_marked_in_every_size_of_the_map_and_in_the_table(db, read):
+    commitment = make_commitment()
+    commitment.places.set([make_place()])
+    publish(commitment)
+    assert read("/places/?place=gwadar-port").count('aria-current="true"') == 1 + 3 + 1
+    assert read("/places/").count('aria-current="true"') == 1
+
+
+def test_choosing_a_place_keeps_the_filters_and_they_keep_the_place(db, read):
+    make_place()
+    make_place("khunjerab", name_en="Khunjerab", kind="border_crossing")
+    publish()
+    html = read("/places/?kind=port&place=khunjerab")
+    assert 'href="/places/?kind=port&amp;place=gwadar-port#place"' in html
+    assert "None names it in the words cited." in html.split('class="chosen"')[1]
+    assert 'href="/places/?kind=port">Choose none' in html
+    assert 'href="/api/v1/places/?kind=port"' in html
+
+
+def test_a_place_that_nobody_published_chooses_nothing(db, read):
+    make_place()
+    publish()
+    assert 'class="chosen"' not in read("/places/?place=atlantis")
+
+
+def test_a_map_with_a_place_chosen_is_the_same_page_to_search_engines(db, read):
+    make_place()
+    publish()
+    assert 'rel="canonical" href="http://127.0.0.1:8000/places/"' in read(
+        "/places/?place=gwadar-port"
+    )
+
+
+def test_a_place_that_no_commitment_names_is_a_quiet_mark(db, read):
     make_place()
     publish()
     mark = read("/places/").split('class="mark is-quiet"')[1].split("</a>")[0]
-    assert 'href="/places/gwadar-port/"' in mark
     assert "Gwadar Port: no commitment names it" in mark
 
 

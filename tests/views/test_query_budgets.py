@@ -45,6 +45,13 @@ def test_a_list_asks_twelve_queries_at_most(
         read(f"/{address}/")
 
 
+def test_a_place_chosen_on_the_map_keeps_the_budget(
+    loaded_register, nothing_kept, read, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):
+        read("/places/?place=gwadar-port")
+
+
 @pytest.mark.parametrize("address", RECORDS)
 def test_a_record_asks_ten_queries_at_most(
     loaded_register, nothing_kept, read, django_assert_max_num_queries, address

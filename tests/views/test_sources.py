@@ -146,3 +146,15 @@ def test_a_delivery_that_rests_on_a_source_is_more_than_stated_only_with_two_kin
     assert "<span>Delivered, as stated</span>" in read("/sources/paper/")
     assert "<span>Delivered, as stated</span>" not in read("/sources/gazette/")
     assert "<span>Delivered</span>" in read("/sources/gazette/")
+
+
+def test_a_row_says_what_rests_on_a_source_and_leads_there(db, read):
+    source = make_source("paper", publisher="Daily Port", language="zh-Hans")
+    make_source("unused")
+    publish(make_commitment(sources=[source]))
+    html = read("/sources/?order=publisher")
+    assert '<h2 class="group-head">Daily Port</h2>' in html
+    assert '<a href="/commitments/?source=paper">1 commitment</a>' in html
+    assert '<a href="/sources/?publisher=Daily%20Port">Daily Port</a>' in html
+    assert "<span>Simplified Chinese</span>" in html
+    assert "nothing now" in html

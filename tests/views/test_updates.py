@@ -29,6 +29,34 @@ def test_updates_are_a_stream_with_the_latest_first(db, read):
     assert refs(read("/updates/?order=happened")) == ["P7-01", "P7-02"]
 
 
+def test_the_stream_is_parted_by_month_as_exactly_as_days_are_known(db, read):
+    commitment = make_commitment()
+    publish(
+        commitment,
+        make_update("P7-01", commitments=[commitment], happened_on=date(2026, 5, 2)),
+        make_update(
+            "P7-02",
+            commitments=[commitment],
+            happened_on=date(2026, 5, 31),
+            happened_on_precision="month",
+        ),
+        make_update("P7-03", commitments=[commitment], happened_on=date(2026, 1, 9)),
+        make_update(
+            "P7-04",
+            commitments=[commitment],
+            happened_on=date(2025, 12, 31),
+            happened_on_precision="year",
+        ),
+    )
+    html = read("/updates/")
+    assert re.findall(r'<section class="month"> <h2>([^<]+)</h2>', html) == [
+        "May 2026",
+        "January 2026",
+        "2025",
+    ]
+    assert refs(html) == ["P7-02", "P7-01", "P7-03", "P7-04"]
+
+
 @pytest.mark.parametrize(
     "query",
     [

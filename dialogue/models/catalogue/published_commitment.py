@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.choices import (
     Attribution,
     CommitmentKind,
+    SupportReason,
     TextRead,
     Verb,
     Verifiability,
@@ -49,6 +50,9 @@ class PublishedCommitment(Published):
         _("how the text was read"), max_length=8, choices=TextRead, blank=True
     )
     verifiability = models.CharField(_("verifiability"), max_length=16, choices=Verifiability)
+    support_reason = models.CharField(
+        _("why the support is what it is"), max_length=26, choices=SupportReason, blank=True
+    )
     due_on = models.DateField(_("due on"), null=True)
     evidence_on = models.DateField(_("last evidence on"), null=True)
     due_order = models.DateField(
