@@ -18,8 +18,8 @@ KINDS = {
     "source": "source",
     "thread": "thread",
 }
-#: Addresses that answer with a file, the same in every language.
-FILES = frozenset({"edition-cite"})
+#: Addresses that answer with a file, not with a page.
+FILES = frozenset({"card", "commitment-card", "edition-cite", "round-card"})
 
 
 def arguments(pattern):
