@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dialogue.views.about import Data, Method
+from dialogue.views.cards import CommitmentCard, RoundCard, SiteCard
 from dialogue.views.commitments import CommitmentDetail, CommitmentList
 from dialogue.views.comparison import RoundCompare
 from dialogue.views.completions import Completions
@@ -25,8 +26,10 @@ app_name = "dialogue"
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    path("card.png", SiteCard.as_view(), name="card"),
     path("commitments/", CommitmentList.as_view(), name="commitment-list"),
     path("commitments/<str:ref>/", CommitmentDetail.as_view(), name="commitment-detail"),
+    path("commitments/<str:ref>/card.png", CommitmentCard.as_view(), name="commitment-card"),
     path("commitments/<str:ref>/history/", CommitmentHistory.as_view(), name="commitment-history"),
     path("updates/", UpdateList.as_view(), name="update-list"),
     path("updates/<str:ref>/", UpdateDetail.as_view(), name="update-detail"),
@@ -35,6 +38,7 @@ urlpatterns = [
     path("rounds/", RoundList.as_view(), name="round-list"),
     path("rounds/compare/", RoundCompare.as_view(), name="round-compare"),
     path("rounds/<str:key>/", RoundDetail.as_view(), name="round-detail"),
+    path("rounds/<str:key>/card.png", RoundCard.as_view(), name="round-card"),
     path("sectors/", SectorList.as_view(), name="sector-list"),
     path("sectors/<str:key>/", SectorDetail.as_view(), name="sector-detail"),
     path("places/", PlaceList.as_view(), name="place-list"),

@@ -19,7 +19,9 @@ KINDS = {
     "thread": "thread",
 }
 #: Addresses that answer with a file, the same in every language, or with a part of a page.
-FILES = frozenset({"edition-cite", "search-completions"})
+FILES = frozenset(
+    {"card", "commitment-card", "edition-cite", "round-card", "search-completions"}
+)
 
 
 def arguments(pattern):

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import Edition, SearchEntry
 from dialogue.presenters import structured
+from dialogue.presenters.cards import record_image
 from dialogue.presenters.citing import cite_box, cited_edition
 from dialogue.presenters.editions import edition_line, history_url, list_url
 from dialogue.presenters.headings import heading
@@ -23,11 +24,8 @@ from dialogue.views.page import RegisterPage
 LOOKED_THROUGH = 2000
 
 
-class RecordDetail(ABC, RegisterPage):
-    """The page of one record. Subclasses name its kind and template and say what the template shows.
-
-    The template gets `edition` (an EditionLine), `cite` (a CiteBox), `document`, `names`, and what `present` returns.
-    """
+class RecordPage(ABC, RegisterPage):
+    """What is shown of one record as published now, or why there is nothing to show. Subclasses name its kind."""
 
     kind: ClassVar[str]
     #: The part of the address that holds the record's key.
@@ -40,8 +38,8 @@ class RecordDetail(ABC, RegisterPage):
         return self.kwargs[self.key_name]
 
     @abstractmethod
-    def present(self, document: Mapping[str, Any]) -> dict[str, Any]:
-        """What the template shows of the record."""
+    def answer(self, document: Mapping[str, Any]) -> HttpResponse:
+        """The record of that document, whose edition is `edition`."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         newest = editions.newest(self.kind, self.key)
@@ -50,25 +48,7 @@ class RecordDetail(ABC, RegisterPage):
         if newest.nature == Nature.WITHDRAWAL:
             return self.withdrawn(newest)
         self.edition = newest
-        document = json.loads(newest.document)
-        line, shown = edition_line(newest), self.present(document)
-        return self.render_to_response(
-            self.get_context_data(
-                document=document,
-                edition=line,
-                names=self.names,
-                history_url=history_url(self.kind, self.key),
-                cite=cite_box(cited_edition(newest, document)),
-                structured=structured.record(
-                    self.kind,
-                    document,
-                    edition=line,
-                    names=self.names,
-                    crumbs=shown.get("crumbs", ()),
-                ),
-                **shown,
-            )
-        )
+        return self.answer(json.loads(newest.document))
 
     def withdrawn(self, edition: Edition) -> HttpResponse:
         """The record was published once and taken back: say so, and lead to its history."""
@@ -83,6 +63,39 @@ class RecordDetail(ABC, RegisterPage):
                 "list_url": list_url(self.kind),
             },
             status=410,
+        )
+
+
+class RecordDetail(RecordPage):
+    """The page of one record. Subclasses name its template as well, and say what the template shows.
+
+    The template gets `edition` (an EditionLine), `cite` (a CiteBox), `document`, `names`, and what `present` returns.
+    """
+
+    @abstractmethod
+    def present(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """What the template shows of the record."""
+
+    def answer(self, document: Mapping[str, Any]) -> HttpResponse:
+        line, shown = edition_line(self.edition), self.present(document)
+        card = record_image(self.kind, document, edition=line.number, today=self.today)
+        return self.render_to_response(
+            self.get_context_data(
+                document=document,
+                edition=line,
+                names=self.names,
+                history_url=history_url(self.kind, self.key),
+                cite=cite_box(cited_edition(self.edition, document)),
+                structured=structured.record(
+                    self.kind,
+                    document,
+                    edition=line,
+                    names=self.names,
+                    crumbs=shown.get("crumbs", ()),
+                ),
+                **({"card_image": card} if card else {}),
+                **shown,
+            )
         )
 
 
