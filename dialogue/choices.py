@@ -40,6 +40,23 @@ class Decision(TextChoices):
     RECALLED = "recalled", _("Recalled by its author")
 
 
+class SuggestionNature(TextChoices):
+    """What a reader wants to tell the register."""
+
+    CORRECTION = "correction", pgettext_lazy("suggestion", "A correction: something here is wrong")
+    EVIDENCE = "evidence", pgettext_lazy("suggestion", "New evidence: something has happened")
+    OTHER = "other", pgettext_lazy("suggestion", "Something else")
+
+
+class SuggestionState(TextChoices):
+    """What became of a reader's suggestion."""
+
+    WAITING = "waiting", pgettext_lazy("suggestion", "Waiting")
+    DRAFTED = "drafted", pgettext_lazy("suggestion", "Turned into an update")
+    CLOSED = "closed", pgettext_lazy("suggestion", "Closed with a reason")
+    SPAM = "spam", pgettext_lazy("suggestion", "Spam")
+
+
 class RoundStatus(TextChoices):
     HELD = "held", _("Held")
     EXPECTED = "expected", _("Expected")

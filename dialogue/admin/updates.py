@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
 from dialogue.admin.figures import FigureInline
-from dialogue.admin.keys import latest_round, next_update_ref
 from dialogue.admin.texts import english, titled, translations
 from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, ProgressUpdate
+from dialogue.services.keys import latest_round, next_update_ref
 
 
 def _method_link() -> str:
