@@ -250,14 +250,8 @@ class SupportReason(TextChoices):
         "official_and_independent",
         _("An authentic text and an independent source agree."),
     )
-    OFFICIAL_ONLY = (
-        "official_only",
-        _("An authentic text, without an independent source."),
-    )
-    TWO_INDEPENDENT = (
-        "two_independent",
-        _("Two sources independent of each other agree."),
-    )
+    OFFICIAL_ONLY = "official_only", _("An authentic text, without an independent source.")
+    TWO_INDEPENDENT = "two_independent", _("Two sources independent of each other agree.")
     SINGLE_VOICE = "single_voice", _("It rests on a single voice.")
     UNOFFICIAL_ONLY = "unofficial_only", _("It rests on tier 4 sources alone.")
     CONFLICT = "conflict", _("The sources conflict.")
