@@ -4,16 +4,18 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_otp.admin import OTPAdminSite
 
 
 class DeskSite(AdminSite):
-    """Django's admin as the editors' desk. An admin class says in `section` where on the first page it stands."""
+    """Django's admin as the editors' desk. An admin class says in `section` where on the first page it stands, and may
+    say with `waiting()` how much of it waits for somebody."""
 
-    site_header = _("CPEC Commitments · the desk")
-    site_title = _("CPEC Commitments")
-    index_title = _("The desk")
+    site_header = gettext_lazy("CPEC Commitments · the desk")
+    site_title = gettext_lazy("CPEC Commitments")
+    index_title = gettext_lazy("The desk")
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
@@ -26,7 +28,11 @@ class DeskSite(AdminSite):
         for app in apps:
             rest = []
             for model in app["models"]:
-                section = getattr(self._registry[model["model"]], "section", None)
+                model_admin = self._registry[model["model"]]
+                section = getattr(model_admin, "section", None)
+                if hasattr(model_admin, "waiting") and (count := model_admin.waiting()):
+                    words = {"name": model["name"], "count": count}
+                    model = {**model, "name": _("%(name)s (%(count)s waiting)") % words}
                 if section is None:
                     rest.append(model)
                 else:

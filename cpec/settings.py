@@ -4,6 +4,7 @@ Every value has a default that is right on one machine, except the secret key: `
 """
 
 from datetime import timedelta
+from ipaddress import ip_network
 from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
@@ -158,6 +159,16 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_HTTPS
+# Whoever connects from one of these addresses or networks is believed about whom it speaks for (see wsgi.py). The
+# server listens to its own machine only, so what connects from there is the proxy, if there is one.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", ["127.0.0.1"])
+for proxy in TRUSTED_PROXIES:
+    try:
+        ip_network(proxy)
+    except ValueError as problem:
+        raise ImproperlyConfigured(
+            f"TRUSTED_PROXIES has {proxy!r}: name addresses or networks, such as 10.0.0.0/8."
+        ) from problem
 X_FRAME_OPTIONS = "DENY"
 
 

@@ -40,6 +40,23 @@ class Decision(TextChoices):
     RECALLED = "recalled", _("Recalled by its author")
 
 
+class SuggestionNature(TextChoices):
+    """What a reader wants to tell the register."""
+
+    CORRECTION = "correction", pgettext_lazy("suggestion", "A correction: something here is wrong")
+    EVIDENCE = "evidence", pgettext_lazy("suggestion", "New evidence: something has happened")
+    OTHER = "other", pgettext_lazy("suggestion", "Something else")
+
+
+class SuggestionState(TextChoices):
+    """What became of a reader's suggestion."""
+
+    WAITING = "waiting", pgettext_lazy("suggestion", "Waiting")
+    DRAFTED = "drafted", pgettext_lazy("suggestion", "Turned into an update")
+    CLOSED = "closed", pgettext_lazy("suggestion", "Closed with a reason")
+    SPAM = "spam", pgettext_lazy("suggestion", "Spam")
+
+
 class RoundStatus(TextChoices):
     HELD = "held", _("Held")
     EXPECTED = "expected", _("Expected")
@@ -233,14 +250,8 @@ class SupportReason(TextChoices):
         "official_and_independent",
         _("An authentic text and an independent source agree."),
     )
-    OFFICIAL_ONLY = (
-        "official_only",
-        _("An authentic text, without an independent source."),
-    )
-    TWO_INDEPENDENT = (
-        "two_independent",
-        _("Two sources independent of each other agree."),
-    )
+    OFFICIAL_ONLY = "official_only", _("An authentic text, without an independent source.")
+    TWO_INDEPENDENT = "two_independent", _("Two sources independent of each other agree.")
     SINGLE_VOICE = "single_voice", _("It rests on a single voice.")
     UNOFFICIAL_ONLY = "unofficial_only", _("It rests on tier 4 sources alone.")
     CONFLICT = "conflict", _("The sources conflict.")

@@ -19,6 +19,7 @@ from dialogue.views.rounds import RoundDetail, RoundList
 from dialogue.views.search import Search
 from dialogue.views.sectors import SectorDetail, SectorList
 from dialogue.views.sources import SourceDetail, SourceList
+from dialogue.views.suggestions import SuggestionNew, SuggestionSent
 from dialogue.views.threads import ThreadDetail, ThreadList
 from dialogue.views.updates import UpdateDetail, UpdateList
 
@@ -53,6 +54,8 @@ urlpatterns = [
     path("editions/<int:number>/", EditionDetail.as_view(), name="edition-detail"),
     path("editions/<int:number>/cite.<str:extension>", EditionCite.as_view(), name="edition-cite"),
     path("questions/", QuestionList.as_view(), name="question-list"),
+    path("suggestions/new/", SuggestionNew.as_view(), name="suggestion-new"),
+    path("suggestions/sent/", SuggestionSent.as_view(), name="suggestion-sent"),
     path("search/", Search.as_view(), name="search"),
     path("search/completions/", Completions.as_view(), name="search-completions"),
     path("coverage/", Coverage.as_view(), name="coverage"),

@@ -1,7 +1,10 @@
-"""Forms of public keys. A published key never changes, so its form is checked before it is first saved."""
+"""Forms of public keys, which never change once published, and the length of what readers may send."""
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+
+#: Characters that an address and a text may have where a reader suggests something.
+LONGEST_URL, LONGEST_TEXT = 500, 5000
 
 key_validator = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
@@ -26,4 +29,8 @@ update_ref_validator = RegexValidator(
 question_key_validator = RegexValidator(
     r"^Q[0-9]{2,}\Z",
     _("An open question's key is Q and at least two digits, for example Q07."),
+)
+suggestion_reference_validator = RegexValidator(
+    r"^S-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}\Z",
+    _("A suggestion's reference is S and twice four letters or digits, for example S-7K3M-Q2X9."),
 )

@@ -21,7 +21,7 @@ from dialogue.models import (
     Thread,
     ThreadEntry,
 )
-from dialogue.services import publishing
+from dialogue.services import publishing, suggestions
 
 _numbers = count(1)
 
@@ -198,6 +198,13 @@ def make_question(key="Q01", **values):
     return Question.objects.create(
         key=key, **{"about_en": "the port", "question_en": "Is it built?", **values}
     )
+
+
+def make_suggestion(edition=None, **values):
+    """What a reader sent about the record of an edition, or about all of the register; each from another address."""
+    defaults = {"nature": "evidence", "text": "A ship called.", "language": "en"}
+    values.setdefault("address", f"192.0.2.{next(_numbers) % 256}")
+    return suggestions.receive(edition=edition, **{**defaults, **values})
 
 
 def publish(*records, author="author", approver="approver", reason="For a test"):

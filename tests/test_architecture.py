@@ -17,7 +17,15 @@ PYTHON_FILES = [
     if "migrations" not in path.parts
 ]
 PUBLIC_FOLDERS = ("views", "api", "filters", "reading", "presenters", "templatetags", "feeds")
-DESK_MODELS = {"Commitment", "ProgressUpdate", "Citation", "Figure", "Submission", "Contributor"}
+DESK_MODELS = {
+    "Citation",
+    "Commitment",
+    "Contributor",
+    "Figure",
+    "ProgressUpdate",
+    "Submission",
+    "Suggestion",
+}
 
 
 def relative(path: Path) -> str:

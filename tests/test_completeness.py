@@ -9,6 +9,7 @@ from dialogue.api.resources import RESOURCES
 from dialogue.models import Record
 from dialogue.services.documents import BUILDERS
 from tests import factories
+from tests.suggesting import KINDS
 
 RECORDS = {
     model.record_kind: model
@@ -55,6 +56,12 @@ def test_every_record_has_a_list_and_a_page_or_an_excuse(kind):
     else:
         assert reverse(f"dialogue:{kind}-list")
         assert reverse(f"dialogue:{kind}-detail", args=["x"])
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_readers_can_suggest_something_about_every_record_they_see_one_by_one(kind):
+    has_place = kind not in WITHOUT_A_PAGE or kind == "question"
+    assert (kind in KINDS) == has_place
 
 
 @pytest.mark.parametrize("kind", RECORDS)

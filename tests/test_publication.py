@@ -6,16 +6,23 @@ from django.urls import reverse
 from dialogue.api.resources import RESOURCES
 from dialogue.choices import RecordKind
 from dialogue.models import Commitment, Edition, ProgressUpdate, PublishedCommitment
-from dialogue.services import publishing
+from dialogue.services import publishing, suggestions
 from tests.addresses import public_addresses
-from tests.factories import make_commitment, make_editor, make_round, make_sector, make_update
+from tests.factories import (
+    make_commitment,
+    make_editor,
+    make_round,
+    make_sector,
+    make_suggestion,
+    make_update,
+)
 
 MARKER = "Zwischenstand"
 
 
 @pytest.fixture
 def planted(loaded_register):
-    """Drafts and waiting submissions whose every text carries a marker, on new records and published ones."""
+    """Drafts, submissions and a suggestion whose every text carries a marker, on new records and published ones."""
     marked = dict.fromkeys(("title_en", "title_zh", "title_ur", "summary_en", "note_en"), MARKER)
     draft = make_commitment("R7-99", round=make_round("R7"), sector=make_sector("gwadar"), **marked)
     update = make_update(
@@ -29,6 +36,13 @@ def planted(loaded_register):
     editor = make_editor()
     for record in (draft, update, published):
         publishing.submit(record=record, by=editor, reason=MARKER)
+    suggestion = make_suggestion(
+        Edition.objects.of("commitment", "R7-24").first(),
+        text=MARKER,
+        url=f"https://example.org/{MARKER}",
+        email=f"{MARKER}@example.org",
+    )
+    suggestions.draft_update(suggestion=suggestion, by=editor)
 
 
 def addresses():

@@ -15,7 +15,11 @@ NAMES = {
 }
 SITE = "http://127.0.0.1:8000"
 #: Pages without a record that search engines are not told of, and why.
-UNTOLD = {"search": "there is nothing on it until somebody asks"}
+UNTOLD = {
+    "search": "there is nothing on it until somebody asks",
+    "suggestion-new": "a form, one for every record",
+    "suggestion-sent": "nothing but thanks",
+}
 KINDS_WITHOUT_A_PAGE = (RecordKind.DIALOGUE, RecordKind.PARTY, RecordKind.QUESTION)
 
 

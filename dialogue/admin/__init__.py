@@ -15,6 +15,7 @@ from dialogue.admin import (
     sectors,
     sources,
     submissions,
+    suggestions,
     threads,
     updates,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "sectors",
     "sources",
     "submissions",
+    "suggestions",
     "threads",
     "updates",
 ]

@@ -3,6 +3,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.admin.parts import OrderedTabularInline
+from dialogue.admin.suggested import offered_source
 from dialogue.models import Citation
 
 
@@ -15,7 +16,7 @@ class CitationInline(OrderedTabularInline):
     autocomplete_fields = ("source",)
 
     def get_extra(self, request, obj=None, **kwargs):
-        return 0 if obj else 1
+        return 0 if obj and not offered_source(request, obj) else 1
 
     @admin.display(description=_("Original"))
     def original(self, citation):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
-from dialogue.admin.keys import latest_round, next_commitment_ref
 from dialogue.admin.texts import english, titled, translations
 from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, Round
+from dialogue.services.keys import latest_round, next_commitment_ref
 
 
 class CommitmentForm(DeskForm):

@@ -4,10 +4,10 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.admin.keys import next_question_key
 from dialogue.admin.references import ReferenceAdmin
 from dialogue.admin.texts import english, titled, translations
 from dialogue.models import Question
+from dialogue.services.keys import next_question_key
 
 
 @admin.register(Question)

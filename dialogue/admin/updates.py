@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
 from dialogue.admin.figures import FigureInline
-from dialogue.admin.keys import latest_round, next_update_ref
+from dialogue.admin.suggested import offered_source, suggested
 from dialogue.admin.texts import english, titled, translations
 from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, ProgressUpdate
+from dialogue.services.keys import latest_round, next_update_ref
 
 
 def _method_link() -> str:
@@ -103,6 +104,22 @@ class ProgressUpdateAdmin(DeskAdmin):
         rated = Commitment.objects.filter(pk__in=asked).select_related("round").first()
         round_ = rated.round if rated else latest_round()
         return {"ref": next_update_ref(round_), **initial} if round_ else initial
+
+    def page_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """A draft that was made of a reader's suggestion shows it, for the editor to write from."""
+        context = super().page_context(request, record)
+        if record is None or not request.user.has_perm("dialogue.view_suggestion"):
+            return context
+        made_of = record.suggestions.select_related("edition", "update")
+        return {**context, "suggested": [suggested(each) for each in made_of]}
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        """The evidence a reader named is offered for citing; where in it the claim stands, the editor says."""
+        kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        source = offered_source(request, obj) if isinstance(inline, CitationInline) else None
+        return {**kwargs, "initial": [{"source": source.pk}]} if source else kwargs
 
     @admin.display(description=_("Headline"), ordering="headline_en")
     def headline(self, update: ProgressUpdate) -> str:

@@ -13,6 +13,7 @@ from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
 from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.desk.submission import Submission
+from dialogue.models.desk.suggestion import Suggestion
 from dialogue.models.ledger.edition import Edition
 from dialogue.models.ledger.ledger_head import LedgerHead
 from dialogue.models.record import Record
@@ -56,6 +57,7 @@ __all__ = [
     "Sector",
     "Source",
     "Submission",
+    "Suggestion",
     "Thread",
     "ThreadEntry",
 ]

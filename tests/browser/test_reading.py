@@ -87,6 +87,8 @@ PATHS = [
     "data/",
     "coverage/",
     "questions/",
+    "suggestions/new/?kind=commitment&key=R7-24",
+    "suggestions/sent/?reference=S-7K3M-Q2X9",
 ]
 
 

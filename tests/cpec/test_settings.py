@@ -50,6 +50,7 @@ def test_the_secret_key_is_read_from_the_var_folder(check_deploy, tmp_path):
         ("PORT", "http"),
         ("PORT", "99999"),
         ("SITE_URL", "register.example"),
+        ("TRUSTED_PROXIES", "10.0.0.0/8,the-proxy"),
     ],
 )
 def test_a_value_it_does_not_understand_is_named(check_deploy, name, value):

@@ -2,6 +2,7 @@
 
 import json
 import time
+from itertools import chain
 
 SETUP = """
 from tests.factories import make_commitment, make_editor, make_reviewer, make_update, publish
@@ -78,6 +79,48 @@ while saved < 5:
     # Rarely the other one takes the number between two looks: the form is shown again, with all that was typed.
     assert answer.status_code == 302 or "already exists" in answer.content.decode()
     saved += answer.status_code == 302
+"""
+SEND = """
+import time
+from pathlib import Path
+from dialogue.services import suggestions
+
+Path({ready!r}).touch()
+while not Path({go!r}).exists():
+    time.sleep(0.001)
+for number in range(5):
+    made = suggestions.receive(
+        edition=None, nature="other", language="en", address="192.0.2.1", text=f"Number {{number}}"
+    )
+    print(made.reference)
+"""
+SUGGESTED = """
+from tests.factories import make_commitment, make_editor, make_suggestion, publish
+
+make_editor(username="edith")
+publish(make_commitment())
+for number in range(5):
+    make_suggestion(text=f"Number {number}", address=f"192.0.2.{number}")
+"""
+DRAFT = """
+import json, time
+from pathlib import Path
+from django.contrib.auth.models import User
+from dialogue.models import Suggestion
+from dialogue.services import suggestions
+
+editor = User.objects.get(username="edith")
+waiting = list(Suggestion.objects.order_by("pk"))
+Path({ready!r}).touch()
+while not Path({go!r}).exists():
+    time.sleep(0.001)
+drafted = []
+for suggestion in waiting[{start!r}::{step!r}]:
+    try:
+        drafted.append(suggestions.draft_update(suggestion=suggestion, by=editor).ref)
+    except suggestions.SuggestionError:
+        pass
+print(json.dumps(drafted))
 """
 LOOK = """
 import json
@@ -175,3 +218,21 @@ def test_two_editors_who_add_an_update_at_once_get_a_number_each(scratch):
         "print(json.dumps(sorted(ProgressUpdate.objects.values_list('ref', flat=True))))"
     )
     assert last_line(printed) == [f"P7-{n:02}" for n in range(1, 23)]
+
+
+def test_a_double_click_makes_one_suggestion(scratch):
+    one, other = at_once(scratch, (SEND, {}), (SEND, {}))
+    assert one.split() == other.split()
+    assert len(set(one.split())) == 5
+
+
+def test_two_editors_at_one_suggestion_make_one_draft(scratch):
+    scratch.shell(SUGGESTED)
+    both = at_once(scratch, *[(DRAFT, {"start": 0, "step": 1})] * 2)
+    assert sorted(chain(*map(last_line, both))) == [f"P7-{n:02}" for n in range(1, 6)]
+
+
+def test_two_editors_at_different_suggestions_get_a_number_each(scratch):
+    scratch.shell(SUGGESTED)
+    both = at_once(scratch, *((DRAFT, {"start": start, "step": 2}) for start in (0, 1)))
+    assert sorted(chain(*map(last_line, both))) == [f"P7-{n:02}" for n in range(1, 6)]

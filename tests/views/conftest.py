@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 
@@ -19,3 +21,33 @@ def read(client):
         return " ".join(get.response.content.decode().split())
 
     return get
+
+
+@pytest.fixture
+def every_kind(db):
+    """A published record of every kind that has readers; the commitment among them."""
+    from tests import factories
+
+    commitment = factories.make_commitment()
+    update = factories.make_update(commitments=[commitment])
+    factories.make_source("dawn-1")
+    for make in (factories.make_place, factories.make_plan, factories.make_person):
+        make()
+    thread = factories.make_thread(commitments=[commitment])
+    factories.publish(commitment, update, thread, factories.make_question())
+    return commitment
+
+
+@pytest.fixture
+def suggest(every_kind, client, time_machine):
+    """Opens the form, types, and sends it a minute later; what comes back."""
+    from tests.suggesting import ADDRESS, typed
+
+    time_machine.move_to("2026-11-24T12:00:00Z", tick=False)
+
+    def send(address=ADDRESS, *, after=timedelta(minutes=1), client=client, **words):
+        page = client.get(address)
+        time_machine.shift(after)
+        return client.post(address, typed(page, **words))
+
+    return send
