@@ -19,9 +19,7 @@ KINDS = {
     "thread": "thread",
 }
 #: Addresses that answer with a file, the same in every language, or with a part of a page.
-FILES = frozenset(
-    {"card", "commitment-card", "edition-cite", "round-card", "search-completions"}
-)
+FILES = frozenset({"card", "commitment-card", "edition-cite", "round-card", "search-completions"})
 
 
 def arguments(pattern):
