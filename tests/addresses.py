@@ -18,8 +18,8 @@ KINDS = {
     "source": "source",
     "thread": "thread",
 }
-#: Addresses that answer with a file, the same in every language, or with a part of a page.
-FILES = frozenset({"edition-cite", "search-completions"})
+#: Addresses that answer with a file or with a part of a page.
+FILES = frozenset({"edition-cite", "round-report-pdf", "search-completions"})
 
 
 def arguments(pattern):

@@ -12,8 +12,8 @@ from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 
-class NotOurs(FatalURLFetchingError):
-    """A page to be drawn asks for something that is none of the site's own static files."""
+class NotDrawable(Exception):
+    """A page asks for something that is none of the site's own static files."""
 
 
 class OwnStaticFiles(URLFetcher):
@@ -25,7 +25,7 @@ class OwnStaticFiles(URLFetcher):
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if not url.startswith(self.root):
-            raise NotOurs(f"A PDF is made of files below {self.root} alone, and {url} is not there.")
+            raise ValueError(f"A PDF is made of files below {self.root} alone; {url} is not there.")
         name = unquote(urlsplit(url.removeprefix(self.root)).path)
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, _content(name), {"Content-Type": media_type})
@@ -45,4 +45,7 @@ def _content(name: str) -> bytes:
 def draw(html: str, *, url: str) -> bytes:
     """The page at `url`, which reads `html`, as PDF/UA-1: tagged, with outline, title and language."""
     page = HTML(string=html, base_url=url, url_fetcher=OwnStaticFiles(url))
-    return page.write_pdf(pdf_variant="pdf/ua-1")
+    try:
+        return page.write_pdf(pdf_variant="pdf/ua-1")
+    except FatalURLFetchingError as problem:  # no Exception, so that nothing inside WeasyPrint stops it
+        raise NotDrawable(f"{problem}: {problem.__cause__}") from problem
