@@ -19,7 +19,8 @@ ADVICE = (
 
 def is_found():
     """Whether WeasyPrint starts. In a process of its own: a library that was missing once is not looked for again."""
-    return subprocess.run([sys.executable, "-c", "import weasyprint"], capture_output=True).returncode == 0
+    command = [sys.executable, "-c", "import weasyprint"]
+    return subprocess.run(command, capture_output=True).returncode == 0
 
 
 def install():

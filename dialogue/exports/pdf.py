@@ -52,7 +52,7 @@ class Press:
                     self._drawings.popitem(last=False)
 
     def finished(self, name: Hashable) -> bytes | None:
-        """The PDF; None while it is not drawn. What went wrong in drawing is raised once, then it can be ordered again."""
+        """The PDF, or None while it is not drawn. What went wrong is raised once; then it can be ordered again."""
         with self._lock:
             drawing = self._drawings.get(name)
             if drawing is None or not drawing.done():

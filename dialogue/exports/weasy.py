@@ -12,7 +12,7 @@ from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 
-class NotDrawable(Exception):
+class NotDrawableError(Exception):
     """A page asks for something that is none of the site's own static files."""
 
 
@@ -47,5 +47,6 @@ def draw(html: str, *, url: str) -> bytes:
     page = HTML(string=html, base_url=url, url_fetcher=OwnStaticFiles(url))
     try:
         return page.write_pdf(pdf_variant="pdf/ua-1")
-    except FatalURLFetchingError as problem:  # no Exception, so that nothing inside WeasyPrint stops it
-        raise NotDrawable(f"{problem}: {problem.__cause__}") from problem
+    except FatalURLFetchingError as problem:
+        # It is no Exception, so that WeasyPrint passes it on; from here on it shall be one.
+        raise NotDrawableError(f"{problem}: {problem.__cause__}") from problem

@@ -15,7 +15,7 @@ from dialogue.presenters.canonical import absolute
 from dialogue.presenters.citing import LICENCE, REGISTER
 from dialogue.presenters.commitment_groups import is_position
 from dialogue.presenters.commitments import CommitmentRow, commitment_row
-from dialogue.presenters.scorecards import Scorecard, scorecard
+from dialogue.presenters.scorecards import Scorecard, ScorecardTable, scorecard, scorecard_table
 from dialogue.presenters.statuses import SupportLine, held_on, support_line
 from dialogue.presenters.texts import Document, Named, address, day, label, named, say
 from dialogue.reading.held import Held
@@ -56,20 +56,11 @@ class ReportSector:
 
 
 @dataclass(frozen=True)
-class SectorStanding:
-    """Where one sector of the round stands; `counts` are in the order of the segments of the whole round."""
-
-    heading: Named | None
-    card: Scorecard
-    counts: list[int]
-
-
-@dataclass(frozen=True)
 class RoundReport:
     """Everything that is counted, listed and cited in a round's report."""
 
     whole: Scorecard
-    standings: list[SectorStanding]
+    sectors: ScorecardTable
     commitments: list[ReportSector]
     positions: list[ReportSector]
     copy_notes: list[Note]
@@ -128,11 +119,10 @@ def round_report(
         ]
 
     own = [tally for tally in tallies if tally.round == document["key"]]
-    whole = scorecard(own, query={"round": document["key"]})
     copy, written = _round_claims(document)
     return RoundReport(
-        whole=whole,
-        standings=_standings(own, whole, names),
+        whole=scorecard(own, query={"round": document["key"]}),
+        sectors=_table(own, document["key"], names),
         commitments=lines(commitments),
         positions=lines(positions),
         copy_notes=found.notes(copy.citations),
@@ -220,20 +210,13 @@ def _line(
     )
 
 
-def _standings(
-    tallies: Sequence[Tally], whole: Scorecard, names: Reference
-) -> list[SectorStanding]:
+def _table(tallies: Sequence[Tally], round_key: str, names: Reference) -> ScorecardTable:
     """Every sector in which the round said something."""
-    found = []
-    for sector in names.all(RecordKind.SECTOR):
-        if own := [each for each in tallies if each.sector == sector["key"]]:
-            card = scorecard(own)
-            by_status = {each.code: each.count for each in card.segments}
-            found.append(
-                SectorStanding(
-                    heading=named(RecordKind.SECTOR, sector["key"], names),
-                    card=card,
-                    counts=[by_status.get(each.code, 0) for each in whole.segments],
-                )
-            )
-    return found
+    return scorecard_table(
+        [
+            (found, own, {"round": round_key, "sector": found.key})
+            for sector in names.all(RecordKind.SECTOR)
+            if (own := [tally for tally in tallies if tally.sector == sector["key"]])
+            and (found := named(RecordKind.SECTOR, sector["key"], names))
+        ]
+    )

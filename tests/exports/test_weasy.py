@@ -46,7 +46,7 @@ def test_style_sheets_and_fonts_are_read_from_the_sites_own_files():
     ],
 )
 def test_nothing_else_is_read(address):
-    with pytest.raises(weasy.NotDrawable, match="is not there"):
+    with pytest.raises(weasy.NotDrawableError, match="is not there"):
         drawn(f"<title>A</title><link rel=stylesheet href='{address}'>")
 
 

@@ -27,7 +27,9 @@ def update(ref, happened_on, *, bears_on, status=None, cites="paper"):
     }
 
 
-def commitment(ref, *, sector="gwadar", kind="continuing", updates=(), cites="text", decided_by=None):
+def commitment(
+    ref, *, sector="gwadar", kind="continuing", updates=(), cites="text", decided_by=None
+):
     return {
         "ref": ref,
         "round": "R7",
@@ -99,9 +101,7 @@ def test_a_line_says_verb_voice_and_who_must_act(report):
 def test_words_status_and_evidence_each_point_to_their_own_sources(report):
     deciding = update("P7-01", "2026-03-06", bears_on=["R7-01"], status="initiated", cites="daily")
     later = update("P7-02", "2026-05-26", bears_on=["R7-01"])
-    line = only_line(
-        report(commitment("R7-01", updates=[deciding, later], decided_by="P7-01"))
-    )
+    line = only_line(report(commitment("R7-01", updates=[deciding, later], decided_by="P7-01")))
     pointed = (line.notes, line.status_notes, line.evidence.notes)
     assert [[note.number for note in notes] for notes in pointed] == [[1], [2], [3]]
     assert line.notes[0].locator == "para 2"
@@ -140,9 +140,9 @@ def test_every_sector_is_counted_by_the_statuses_of_the_whole_round(report):
         Tally("R6", "finance", "continuing", "initiated", 9),
     ]
     found = report(tallies=tallies)
-    assert [segment.code for segment in found.whole.segments] == ["in_progress", "not_assessed"]
-    assert [standing.counts for standing in found.standings] == [[2, 0], [0, 3]]
-    assert (found.whole.rateable, found.standings[1].card.positions) == (5, 4)
+    assert [column.code for column in found.sectors.columns] == ["in_progress", "not_assessed"]
+    assert [[cell.count for cell in row.cells] for row in found.sectors.rows] == [[2, 0], [0, 3]]
+    assert (found.whole.rateable, found.sectors.rows[1].card.positions) == (5, 4)
 
 
 def test_the_sources_to_read_are_those_that_the_lines_show(report):

@@ -154,7 +154,9 @@ def test_a_pdf_is_first_ordered_and_then_there(loaded_register, client, press):
     second = client.get(PDF)
     assert second["Content-Type"] == "application/pdf"
     assert second.content == b"%PDF of http://127.0.0.1:8000/rounds/R7/report/"
-    assert re.search(r'inline; filename="cpec-R7-report-\d{4}-\d\d-\d\d.pdf"', second["Content-Disposition"])
+    assert re.search(
+        r'inline; filename="cpec-R7-report-\d{4}-\d\d-\d\d.pdf"', second["Content-Disposition"]
+    )
 
 
 def test_a_pdf_is_drawn_once_for_every_reader_and_apart_in_each_language(
@@ -163,7 +165,7 @@ def test_a_pdf_is_drawn_once_for_every_reader_and_apart_in_each_language(
     for address in (PDF, PDF, "/ur" + PDF):
         client.get(address)
     press.finish()
-    assert ["<html lang=\"en\"" in page for page in press.pages] == [True, False]
+    assert ['<html lang="en"' in page for page in press.pages] == [True, False]
 
 
 def test_a_pdf_is_drawn_again_once_anything_was_published(db, client, press):
@@ -183,7 +185,9 @@ def test_who_has_the_pdf_already_is_told_so(loaded_register, client, press):
     assert client.get(PDF, headers={"If-None-Match": validator}).status_code == 304
 
 
-def test_a_pdf_of_which_too_many_wait_is_to_be_asked_for_later(loaded_register, client, monkeypatch):
+def test_a_pdf_of_which_too_many_wait_is_to_be_asked_for_later(
+    loaded_register, client, monkeypatch
+):
     full = pdf.Press(keeps=8, waiting=-1)
     monkeypatch.setattr("dialogue.views.reports.press", full)
     assert client.get(PDF).status_code == 503
