@@ -13,7 +13,7 @@ FOR_CHECKS := env DATABASE_URL=sqlite://:memory: SITE_URL=https://register.examp
 STRICT_PYTHON := $(PYTHON) -W error -W "ignore:The FORMS_URLFIELD_ASSUME_HTTPS"
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-tests test test-sqlite test-postgres test-browser chromium \
+.PHONY: help run install install-tests pdf test test-sqlite test-postgres test-browser chromium \
 	check format openapi messages lock clean
 
 help:  ## List every target with a sentence
@@ -27,17 +27,20 @@ install: $(VENV)/installed  ## Install what the site needs into .venv
 
 install-tests: $(VENV)/installed-tests  ## Install what the tests and checks need as well
 
+pdf: $(VENV)/installed-pdf  ## Install what draws reports as PDF: WeasyPrint, and the system's Pango
+	@$(PYTHON) -m cpec.pango
+
 test: test-sqlite test-postgres  ## Run every test on SQLite, with the browser, and then on PostgreSQL
 
-test-sqlite: install-tests chromium  ## Run every test on SQLite (a part of them: ARGS="-k words")
+test-sqlite: install-tests pdf chromium  ## Run every test on SQLite (a part of them: ARGS="-k words")
 	@echo "Testing on SQLite…"
 	@env -u DATABASE_URL $(PYTHON) -m pytest $(ARGS)
 
-test-postgres: install-tests  ## Run the tests on a PostgreSQL started for them
+test-postgres: install-tests pdf  ## Run the tests on a PostgreSQL started for them
 	@echo "Testing on PostgreSQL…"
 	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest --ignore=tests/browser $(ARGS)
 
-test-browser: install-tests chromium  ## Run only the tests in a real browser
+test-browser: install-tests pdf chromium  ## Run only the tests in a real browser
 	@env -u DATABASE_URL $(PYTHON) -m pytest tests/browser $(ARGS)
 
 chromium: install-tests  ## Find a Chromium for the browser tests, or install one
@@ -73,13 +76,16 @@ messages: install-tests  ## Collect the texts to translate into cpec/locale (nee
 		--no-wrap --add-location file --ignore '$(VENV)/*' --ignore 'tests/*' --ignore 'var/*'
 	@$(PYTHON) -m cpec.messages
 
-lock:  ## Resolve pyproject.toml into the two locked lists again (needs uv; newer versions: ARGS=--upgrade)
+lock:  ## Resolve pyproject.toml into the locked lists again (needs uv; newer versions: ARGS=--upgrade)
 	@command -v uv >/dev/null || { echo "uv is needed to lock: pip install uv" >&2; exit 1; }
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" $(ARGS) pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" $(ARGS) pyproject.toml --extra pdf \
+		-c requirements.txt -o dialogue/exports/requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" $(ARGS) --group tests --group quality \
-		-c requirements.txt -o tests/requirements.txt
+		-c dialogue/exports/requirements.txt -o tests/requirements.txt
 
 clean:  ## Remove what was installed and built, but not var/, where the database and the secret key are
 	rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
@@ -108,4 +114,9 @@ $(VENV)/installed: requirements.txt | $(PYTHON)
 $(VENV)/installed-tests: tests/requirements.txt $(VENV)/installed
 	@echo "Installing packages for tests and checks…"
 	@$(PIP_INSTALL) -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/installed-pdf: dialogue/exports/requirements.txt $(VENV)/installed
+	@echo "Installing packages for reports as PDF…"
+	@$(PIP_INSTALL) -r dialogue/exports/requirements.txt
 	@touch $@

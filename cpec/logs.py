@@ -49,9 +49,12 @@ def configuration(*, form: str, level: str) -> dict[str, Any]:
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
-        # Django's own handlers would print every line a second time.
         "loggers": {
+            # Django's own handlers would print every line a second time.
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
+            # These say of every PDF which rules of the style sheets are none of theirs.
+            "fontTools": {"level": "WARNING"},
+            "weasyprint": {"level": "ERROR"},
         },
     }

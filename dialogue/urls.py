@@ -15,6 +15,7 @@ from dialogue.views.people import PersonDetail, PersonList
 from dialogue.views.places import PlaceDetail, PlaceList
 from dialogue.views.plans import PlanDetail, PlanList
 from dialogue.views.questions import QuestionList
+from dialogue.views.reports import RoundReport, RoundReportPdf
 from dialogue.views.rounds import RoundDetail, RoundList
 from dialogue.views.search import Search
 from dialogue.views.sectors import SectorDetail, SectorList
@@ -40,6 +41,8 @@ urlpatterns = [
     path("rounds/compare/", RoundCompare.as_view(), name="round-compare"),
     path("rounds/<str:key>/", RoundDetail.as_view(), name="round-detail"),
     path("rounds/<str:key>/card.png", RoundCard.as_view(), name="round-card"),
+    path("rounds/<str:key>/report/", RoundReport.as_view(), name="round-report"),
+    path("rounds/<str:key>/report.pdf", RoundReportPdf.as_view(), name="round-report-pdf"),
     path("sectors/", SectorList.as_view(), name="sector-list"),
     path("sectors/<str:key>/", SectorDetail.as_view(), name="sector-detail"),
     path("places/", PlaceList.as_view(), name="place-list"),

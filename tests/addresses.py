@@ -18,8 +18,17 @@ KINDS = {
     "source": "source",
     "thread": "thread",
 }
-#: Addresses that answer with a file, the same in every language, or with a part of a page.
-FILES = frozenset({"card", "commitment-card", "edition-cite", "round-card", "search-completions"})
+#: Addresses that answer with a file or with a part of a page.
+FILES = frozenset(
+    {
+        "card",
+        "commitment-card",
+        "edition-cite",
+        "round-card",
+        "round-report-pdf",
+        "search-completions",
+    }
+)
 
 
 def arguments(pattern):

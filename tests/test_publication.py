@@ -46,9 +46,11 @@ def planted(loaded_register):
 
 
 def addresses():
+    pages = public_addresses()
+    del pages["round-report-pdf"]  # drawn from the report, which is read
     lists = [reverse(f"api:{resource.noun}-list") for resource in RESOURCES]
     return [
-        *public_addresses().values(),
+        *pages.values(),
         *lists,
         reverse("api:commitment-detail", args=["R7-24"]),
         *(f"{address}?q={MARKER}" for address in ("/commitments/", "/updates/", "/search/")),

@@ -30,6 +30,7 @@ PLACES_LISTED = 6
 class RoundStanding:
     """Where the latest round stands: its scorecard, and how many positions it has beside."""
 
+    key: str
     number: int
     title: LocalizedText
     url: str | None
@@ -102,6 +103,7 @@ def refs_to_rate(names: Reference) -> set[str]:
 def _standing(document: Document, tallies: Iterable[Tally]) -> RoundStanding:
     key = document["key"]
     return RoundStanding(
+        key=key,
         number=document["number"],
         title=say(document, "title"),
         url=address(RecordKind.ROUND, key),

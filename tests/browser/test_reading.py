@@ -70,6 +70,7 @@ PATHS = [
     "rounds/",
     "rounds/compare/?from=R3&to=R7",
     "rounds/R7/",
+    "rounds/R7/report/",
     "sectors/",
     "sectors/gwadar/",
     "places/",

@@ -1,0 +1,57 @@
+"""What WeasyPrint makes of a page. `make pdf` installs it, and every target that runs tests does that first."""
+
+import io
+
+import pypdf
+import pytest
+
+from dialogue.exports import weasy
+
+PAGE = "http://127.0.0.1:8000/rounds/R7/report/"
+
+
+def drawn(html):
+    return pypdf.PdfReader(io.BytesIO(weasy.draw(html, url=PAGE)))
+
+
+def test_a_pdf_is_tagged_and_says_its_title_and_its_language():
+    found = drawn("<html lang='ur'><title>A report</title><h1>Report</h1>")
+    assert found.metadata.title == "A report"
+    assert found.trailer["/Root"]["/Lang"] == "ur"
+    assert found.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_headings_make_its_outline():
+    found = drawn("<title>A report</title><h1>Report</h1><h2>Summary</h2><p>They met.")
+    report, (summary,) = found.outline
+    assert (report.title, summary.title) == ("Report", "Summary")
+
+
+def test_style_sheets_and_fonts_are_read_from_the_sites_own_files():
+    head = "<title>A</title><link rel=stylesheet href=/static/css/tokens.css>"
+    style = "<style>p { font-family: 'Noto Nastaliq Urdu' }</style>"
+    found = drawn(f"<html lang=ur>{head}{style}<p>گوادر")
+    fonts = found.pages[0]["/Resources"]["/Font"].values()
+    assert any("Nastaliq" in each.get_object()["/BaseFont"] for each in fonts)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org/evil.css",
+        "http://127.0.0.1:8000/api/v1/",
+        "file:///etc/passwd",
+        "/elsewhere.css",
+        "data:text/css,p{}",
+    ],
+)
+def test_nothing_else_is_read(address):
+    with pytest.raises(weasy.NotDrawableError, match="is not there"):
+        drawn(f"<title>A</title><link rel=stylesheet href='{address}'>")
+
+
+def test_no_address_leads_out_of_the_static_files():
+    files = weasy.OwnStaticFiles(PAGE)
+    for address in ("../manage.py", "%2e%2e/manage.py", "/etc/passwd", "css/none.css"):
+        with pytest.raises(Exception, match=r"manage\.py|passwd|none\.css|static file"):
+            files.fetch(f"{files.root}{address}")
