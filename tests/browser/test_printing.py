@@ -89,6 +89,12 @@ def test_a_printed_commitment_shows_where_its_sources_are(printed):
     assert "(https://www.app.com.pk/?p=1141399)" in text
 
 
+def test_what_is_folded_on_screens_is_open_on_paper(printed, page):
+    page.goto("/rounds/R7/#questions")
+    folded = page.locator("article details:not([open]) p").first.text_content()
+    assert " ".join(folded.split())[:40] in " ".join(printed("/rounds/R7/"))
+
+
 def test_a_report_begins_with_title_summary_and_where_the_round_stands(printed):
     sheets = printed(REPORT)
     for words in ("Round 7 report", "Led for Pakistan", "Mohammad Ishaq Dar", "Summary"):
