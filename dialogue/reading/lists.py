@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from dialogue.choices import RecordKind
@@ -17,6 +17,7 @@ from dialogue.models import (
     Place,
     Plan,
     PublishedCommitment,
+    PublishedLink,
     PublishedUpdate,
     Question,
     Record,
@@ -43,12 +44,26 @@ REFERENCE_MODELS: dict[str, type[Record]] = {
     )
 }
 
-#: Computed columns that a kind's list is sorted by: keyset pages need one that is never null.
+#: The newest round of the commitments that a thread holds together.
+_LAST_ROUND = Subquery(
+    PublishedCommitment.objects.current()
+    .filter(
+        ref__in=PublishedLink.objects.filter(
+            current_to=None,
+            from_kind=RecordKind.THREAD,
+            from_key=OuterRef(OuterRef("key")),
+            to_kind=RecordKind.COMMITMENT,
+        ).values("to_key")
+    )
+    .order_by("position")
+    .values("round")[:1]
+)
+#: Computed columns that a kind's list is sorted and filtered by: keyset pages need one that is never null.
 SORT_COLUMNS: dict[str, dict[str, Any]] = {
     RecordKind.SOURCE: {
         "published_order": Coalesce("published_on", Value(date.min), output_field=DateField())
     },
-    RecordKind.THREAD: {"sector_order": F("sector__position")},
+    RecordKind.THREAD: {"sector_order": F("sector__position"), "last_round": _LAST_ROUND},
 }
 
 
