@@ -90,7 +90,7 @@ def order_choices(orders: Iterable[Any], *, chosen: Any) -> list[Choice]:
 
 def size_choices(*, default: int, chosen: int, count: int) -> list[Choice]:
     """None for a list that is short anyhow."""
-    if count <= min(SIZES) and chosen == default:
+    if count <= max(min(SIZES), default) and chosen == default:
         return []
     return [
         Choice("" if size == default else str(size), str(size), size == chosen)

@@ -92,7 +92,14 @@ function keepOpen({ detail: { target, fragment } }) {
   if (target.querySelector("details.more[open]")) fragment.querySelector("details.more")?.setAttribute("open", "");
 }
 
+// A request that gives way to a later one is no error, though htmx reports it as one, twice. Real ones have events
+// of their own and are reported by those.
+function unreported(_element, name, detail) {
+  if (name === "htmx:sendAbort" || name === "htmx:afterRequest") delete detail.error;
+}
+
 if (window.htmx && filters()) {
+  window.htmx.logger = unreported;
   document.documentElement.classList.add("has-live-lists");
   document.addEventListener("input", changed);
   document.addEventListener("change", changed);
