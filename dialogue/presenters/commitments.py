@@ -60,9 +60,7 @@ def latest_evidence(document: Document) -> list[EvidenceLine]:
     """The update that last gave the commitment a status, and the latest that names it, where that is another one."""
     updates = {update["ref"]: update for update in document["updates"] if update["happened_on"]}
     move = last_move(document)
-    latest = max(
-        reversed(updates.values()), key=lambda update: update["happened_on"], default=None
-    )
+    latest = max(reversed(updates.values()), key=lambda update: update["happened_on"], default=None)
     lines = [_evidence_line(updates[move["update"]], is_move=True)] if move else []
     if latest and (not move or latest["happened_on"] > move["from"]):
         lines.append(_evidence_line(latest, is_move=False, note=_why_no_move(latest, document)))
