@@ -13,11 +13,14 @@ from rest_framework import serializers
 from dialogue.api.problems import CONTENT_TYPE, ProblemSerializer
 from dialogue.api.resource import Resource
 from dialogue.filters.base import (
+    RELEVANCE,
     LinkKeyFilter,
     NumberFilter,
     ReferenceFilter,
     RegisterFilterSet,
 )
+from dialogue.filters.sizes import MAX_PAGE_SIZE
+from dialogue.filters.sources import OpenFilter
 from dialogue.presenters.examples import Example, examples_of
 
 #: Stands for the site's own address in the committed description; answers name the real one.
@@ -158,12 +161,18 @@ class RootDescription(AutoSchema):
 def filter_parameters(filterset: type[RegisterFilterSet]) -> list[OpenApiParameter]:
     """A FilterSet's filters and orders as query parameters."""
     filters = [_parameter(name, each) for name, each in filterset.base_filters.items()]
-    names = [order.name for order in filterset.orders]
-    meanings = "; ".join(f"`{order.name}` {order.label}" for order in filterset.orders)
+    orders = filterset.every_order()
+    names = [order.name for order in orders]
+    meanings = "; ".join(f"`{order.name}` {order.label}" for order in orders)
+    ranked = (
+        f" `{RELEVANCE.name}` needs words in `q`, and with words it is the default."
+        if RELEVANCE in orders
+        else ""
+    )
     order = OpenApiParameter(
         name="order",
         type={"type": "string", "enum": names, "default": names[0]},
-        description=f"The order: {meanings}. Equal ones stand in the order of publication.",
+        description=f"The order: {meanings}. Equal ones stand in the order of publication.{ranked}",
     )
     return [*filters, order]
 
@@ -177,6 +186,9 @@ def _parameter(name: str, each: django_filters.Filter) -> OpenApiParameter:
         return OpenApiParameter(name=name, many=True, description=description)
     if isinstance(each, LinkKeyFilter):
         return OpenApiParameter(name=name, description=f"{label}: the key of a {each.kind}.")
+    if isinstance(each, OpenFilter):
+        description = f"{label}.{_help(each)} Give it again to widen the list."
+        return OpenApiParameter(name=name, many=True, description=description)
     if isinstance(each, django_filters.MultipleChoiceFilter):
         choices = each.extra["choices"]
         values = [value for value, _words in choices]
@@ -187,7 +199,12 @@ def _parameter(name: str, each: django_filters.Filter) -> OpenApiParameter:
             type={"type": "array", "items": {"type": kind, "enum": values}},
             description=f"{label}: {meanings}. Give it again to widen the list.",
         )
-    return OpenApiParameter(name=name, type=_type(each), description=f"{label}.")
+    return OpenApiParameter(name=name, type=_type(each), description=f"{label}.{_help(each)}")
+
+
+def _help(each: django_filters.Filter) -> str:
+    words = each.extra.get("help_text")
+    return f" {words}" if words else ""
 
 
 def _type(each: django_filters.Filter) -> Any:
@@ -246,7 +263,7 @@ _LIST_PARAMETERS = (
     ),
     OpenApiParameter(
         name="page_size",
-        type={"type": "integer", "minimum": 1, "maximum": 500, "default": 50},
+        type={"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": 50},
         description="How many records a page has.",
     ),
     _FIELDS,

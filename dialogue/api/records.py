@@ -1,7 +1,6 @@
 """The list of a noun's records, and one record: documents as they were published, byte for byte."""
 
 import json
-import re
 from datetime import date
 from typing import Any
 
@@ -27,6 +26,7 @@ from dialogue.api.view import (
 )
 from dialogue.choices import Nature
 from dialogue.filters.problems import QUOTED, Problem
+from dialogue.filters.sizes import page_size
 from dialogue.models import Edition
 from dialogue.presenters.texts import address
 from dialogue.reading import keyset, lists
@@ -36,7 +36,6 @@ from dialogue.services import ledger
 from dialogue.services.canonical import canonical
 
 PAGE_SIZE = 50
-MAX_PAGE_SIZE = 500
 
 
 class RecordList(RegisterView):
@@ -67,12 +66,13 @@ class RecordList(RegisterView):
         filterset = self.resource.filterset(
             given, queryset=self.get_queryset(day), day=day, names=reference(at)
         )
-        size, size_problems = page_size(given.get("page_size"))
+        size = page_size(given.get("page_size"), default=PAGE_SIZE)
         wanted, field_problems = chosen_fields(request, self.resource)
+        size_problems = [size.problem] if size.problem else []
         refuse([*filterset.problems(), *size_problems, *field_problems])
         try:
             page = keyset.page(
-                filterset.qs, order=filterset.order, size=size, cursor=given.get("cursor")
+                filterset.qs, order=filterset.order, size=size.rows, cursor=given.get("cursor")
             )
         except keyset.CursorError as error:
             raise RefusedParameters([Problem("cursor", str(error.message))]) from error
@@ -163,12 +163,3 @@ def chosen_fields(request: Request, resource: Resource) -> tuple[fields.Tree | N
 def part(text: str, wanted: fields.Tree) -> str:
     """The chosen fields of a document, as text."""
     return canonical(fields.select(json.loads(text), wanted))
-
-
-def page_size(asked: str | None) -> tuple[int, list[Problem]]:
-    """How many records a page is to have, and what is wrong with what was asked for."""
-    if asked is None:
-        return PAGE_SIZE, []
-    if re.fullmatch("[0-9]{1,3}", asked) and 1 <= int(asked) <= MAX_PAGE_SIZE:
-        return int(asked), []
-    return PAGE_SIZE, [Problem("page_size", f"Ask for 1 to {MAX_PAGE_SIZE} records at a time.")]

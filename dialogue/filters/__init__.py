@@ -11,9 +11,9 @@ from dialogue.filters.records import (
     QuestionFilterSet,
     RoundFilterSet,
     SectorFilterSet,
-    SourceFilterSet,
     ThreadFilterSet,
 )
+from dialogue.filters.sources import SourceFilterSet
 from dialogue.filters.updates import UpdateFilterSet
 
 __all__ = [

@@ -1,24 +1,25 @@
 """What every list shares: declared filters, orders and facets, and the refusal of what it does not understand."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import Count, F, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy
 
 from dialogue import search
 from dialogue.choices import RecordKind
+from dialogue.filters.facets import Facet
 from dialogue.filters.problems import (
     MAX_PROBLEMS,
     Problem,
     given_twice,
+    needs_words,
     unknown_parameter,
     unknown_value,
 )
@@ -30,40 +31,8 @@ from dialogue.reading.reference import Reference, reference
 PRESENTATION = ("order", "cursor", "page_size", "fields", "format")
 #: The longest key a record can have.
 KEY_LENGTH = 60
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A filter whose values are shown with counts.
-
-    They are values of a column, records that the rows name (`to_kind`), or records that name them (`from_kind`).
-    """
-
-    name: str
-    column: str = ""
-    to_kind: str = ""
-    from_kind: str = ""
-    is_number: bool = False
-    is_open: bool = False
-
-    def counts(self, rows: QuerySet, *, all_of: str = "") -> QuerySet:
-        """(facet, value, count) by one GROUP BY; several facets join into one statement.
-
-        `all_of` is the kind of the rows if they are all there are: then links need not be looked up row by row.
-        """
-        rows, column = rows.order_by(), self.column
-        links = PublishedLink.objects.filter(current_to=None)
-        if self.to_kind:
-            of_rows = {"from_kind": all_of} if all_of else {"edition_id__in": rows.values("pk")}
-            rows, column = links.filter(to_kind=self.to_kind, **of_rows), "to_key"
-        elif self.from_kind:
-            links = links.filter(from_kind=self.from_kind)
-            rows, column = links.filter(to_key__in=rows.values("ref")), "from_key"
-        # Only numbers are cast: a column as it is can be grouped by its index.
-        value = Cast(column, TextField()) if self.is_number else F(column)
-        return rows.values(facet=Value(self.name, output_field=TextField()), value=value).annotate(
-            count=Count("pk")
-        )
+#: How well a row answers the words asked for: offered, and the first order, only where there are words.
+RELEVANCE = Order("relevance", "relevance", gettext_lazy("relevance"), is_descending=True)
 
 
 class ReferenceFilter(django_filters.MultipleChoiceFilter):
@@ -118,10 +87,18 @@ class SearchFilter(django_filters.CharFilter):
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
         if not value:
             return queryset
-        if hasattr(queryset.model, "edition"):
-            return queryset.filter(edition_id__in=search.editions(value, kind=self.kind))
         found = search.matching(value, kind=self.kind)
-        return queryset.filter(**{f"{queryset.model.key_field}__in": found.values("key")})
+        if hasattr(queryset.model, "edition"):
+            queryset = queryset.filter(edition_id__in=search.editions(value, kind=self.kind))
+            own = found.filter(edition_id=OuterRef("pk"))
+        else:
+            key = queryset.model.key_field
+            queryset = queryset.filter(**{f"{key}__in": found.values("key")})
+            own = found.filter(key=OuterRef(key))
+        if self.parent.order != RELEVANCE:
+            return queryset
+        rank = Subquery(own.values("rank")[:1], output_field=IntegerField())
+        return queryset.annotate(**{RELEVANCE.column: Coalesce(rank, 0)})
 
 
 class RegisterFilterSet(django_filters.FilterSet):
@@ -131,6 +108,8 @@ class RegisterFilterSet(django_filters.FilterSet):
     facets: ClassVar[tuple[Facet, ...]] = ()
     #: The kind of record whose editions the rows are, for lists whose facets count links.
     record_kind: ClassVar[str] = ""
+    #: Filter -> one that takes the same value and leaves more rows, to be offered where the first leaves none.
+    wider: ClassVar[Mapping[str, str]] = {}
     #: The filters and facets that look at what is joined to the rows.
     joined: ClassVar[frozenset[str]] = frozenset()
 
@@ -164,23 +143,35 @@ class RegisterFilterSet(django_filters.FilterSet):
                 given.pop(name, None)
         return given
 
+    @classmethod
+    def every_order(cls) -> tuple[Order, ...]:
+        """All the orders there are: by relevance only in lists that are searched by words."""
+        return (*cls.orders, RELEVANCE) if "q" in cls.base_filters else cls.orders
+
+    @property
+    def offered_orders(self) -> tuple[Order, ...]:
+        """The orders that mean something now, the one taken where none is asked for first."""
+        return (RELEVANCE, *self.orders) if any(self._values("q")) else self.orders
+
     @property
     def order(self) -> Order:
-        """The order asked for; the first one declared if none or an unknown one is."""
-        asked = self.data.get("order")
-        return next((order for order in self.orders if order.name == asked), self.orders[0])
+        """The order asked for; the first one offered if none or an unknown one is."""
+        asked, offered = self.data.get("order"), self.offered_orders
+        return next((order for order in offered if order.name == asked), offered[0])
 
     def problems(self, *, presentation: Iterable[str] = PRESENTATION) -> list[Problem]:
         """Everything that is wrong with the parameters, for callers that refuse; `presentation` are those
         that the caller knows beside the filters."""
         allowed = [*self.filters, *presentation]
-        orders = [order.name for order in self.orders]
+        orders = [order.name for order in self.every_order()]
         strangers = [name for name in self.data if name not in allowed][:MAX_PROBLEMS]
         found = [unknown_parameter(name, allowed) for name in strangers]
         found += [given_twice(name) for name in allowed if self._is_given_twice(name)]
         asked = self.data.get("order") if "order" in allowed else None
         if asked is not None and asked not in orders:
             found.append(unknown_value("order", asked, orders))
+        elif asked == RELEVANCE.name and RELEVANCE not in self.offered_orders:
+            found.append(needs_words("order", asked))
         for name, messages in self.errors.items():
             found += self._bad_values(name) or [Problem(name, str(each)) for each in messages]
         return found[:MAX_PROBLEMS]
@@ -193,7 +184,7 @@ class RegisterFilterSet(django_filters.FilterSet):
             if name not in self.errors
             for value in sorted(set(self._values(name)) - {""})
         ]
-        if is_ordered and self.order != self.orders[0]:
+        if is_ordered and self.order != self.offered_orders[0]:
             asked.append(("order", self.order.name))
         return urlencode(asked)
 
@@ -201,9 +192,24 @@ class RegisterFilterSet(django_filters.FilterSet):
         """How many rows the filters leave; `plain` as for counted()."""
         return self.left(queryset, plain=plain).count()
 
-    def left(self, queryset: QuerySet, *, plain: QuerySet | None = None) -> QuerySet:
-        """The rows the filters leave; `plain` as for counted()."""
-        return self._narrowed(queryset, plain, without="")
+    def left(
+        self,
+        queryset: QuerySet,
+        *,
+        plain: QuerySet | None = None,
+        data: Any = None,
+        also: Iterable[str] = (),
+    ) -> QuerySet:
+        """The rows that the filters leave, or others in their place (`data`); `plain` as for counted().
+
+        `also` are filters that look at the rows although they do not narrow them.
+        """
+        other = type(self)(
+            self.data if data is None else data, queryset=queryset, day=self.day, names=self.names
+        )
+        if plain is not None and not self.joined & {*also, *other.asked()}:
+            other.queryset = plain
+        return other.qs
 
     def counted(
         self, queryset: QuerySet, *, plain: QuerySet | None = None
@@ -216,8 +222,8 @@ class RegisterFilterSet(django_filters.FilterSet):
         found: dict[str, dict[str, int]] = {facet.name: {} for facet in self.facets}
         parts = [
             facet.counts(
-                self._narrowed(queryset, plain, without=facet.name),
-                all_of="" if self._asked() - {facet.name} else self.record_kind,
+                self.left(queryset, plain=plain, data=self.without(facet.name), also=[facet.name]),
+                all_of="" if self.asked() - {facet.name} else self.record_kind,
             )
             for facet in self.facets
         ]
@@ -226,15 +232,13 @@ class RegisterFilterSet(django_filters.FilterSet):
                 found[row["facet"]][row["value"]] = row["count"]
         return found
 
-    def _narrowed(self, queryset: QuerySet, plain: QuerySet | None, *, without: str) -> QuerySet:
-        """The list narrowed by every filter but one."""
+    def without(self, name: str) -> Any:
+        """What was given, but for one filter."""
         data = self.data.copy()
-        data.pop(without, None)
-        looks_at_joined = self.joined & {without, *self._asked()}
-        rows = queryset if plain is None or looks_at_joined else plain
-        return type(self)(data, queryset=rows, day=self.day, names=self.names).qs
+        data.pop(name, None)
+        return data
 
-    def _asked(self) -> set[str]:
+    def asked(self) -> set[str]:
         """The filters in force."""
         return {name for name in self.filters if any(self._values(name))}
 
@@ -277,12 +281,13 @@ def flag_filter(method: str, label: Any) -> Any:
     )
 
 
-def day_filter(field_name: str, lookup_expr: str, label: Any) -> Any:
+def day_filter(field_name: str, lookup_expr: str, label: Any, *, help_text: Any = "") -> Any:
     """A filter by a day, written the one way that cannot be misread."""
     return django_filters.DateFilter(
         field_name=field_name,
         lookup_expr=lookup_expr,
         label=label,
+        help_text=help_text,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={

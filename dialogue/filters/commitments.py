@@ -15,7 +15,6 @@ from dialogue.choices import (
     Voice,
 )
 from dialogue.filters.base import (
-    Facet,
     LinkFilter,
     LinkKeyFilter,
     ReferenceFilter,
@@ -24,6 +23,7 @@ from dialogue.filters.base import (
     day_filter,
     flag_filter,
 )
+from dialogue.filters.facets import Facet
 from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import PublishedCommitment, PublishedLink
 from dialogue.reading.keyset import Order
@@ -57,11 +57,24 @@ class CommitmentFilterSet(TranslatedFilterSet):
     source = LinkKeyFilter(kind=RecordKind.SOURCE, label=_("Source"))
     voice = choice_filter("voice", Voice, _("Voice"))
     verb = choice_filter("verb", Verb, _("Verb"))
-    attribution = choice_filter("attribution", Attribution, _("Attribution"))
+    attribution = choice_filter("attribution", Attribution, _("Wording rests on"))
     verifiability = choice_filter("verifiability", Verifiability, _("Verifiability"))
     due_after = day_filter("due_on", "gte", _("Due on or after"))
     due_before = day_filter("due_on", "lte", _("Due on or before"))
-    evidence_after = day_filter("evidence_on", "gte", _("Last evidence on or after"))
+    moved_after = day_filter(
+        "moved_on",
+        "gte",
+        _("Moved on or after"),
+        help_text=_(
+            "Evidence of that day or later gave it a status. Context, and a search that found nothing, do not count."
+        ),
+    )
+    evidence_after = day_filter(
+        "evidence_on",
+        "gte",
+        _("Any evidence on or after"),
+        help_text=_("The latest update that names it is of that day or later; context counts."),
+    )
     is_overdue = flag_filter("overdue", _("Overdue"))
     is_rateable = flag_filter("rateable", _("Can be rated"))
     is_looked_at = flag_filter("looked_at", _("Looked at"))
@@ -71,6 +84,7 @@ class CommitmentFilterSet(TranslatedFilterSet):
         Order("round", "position", _("round")),
         Order("-evidence", "evidence_order", _("latest evidence"), is_descending=True),
         Order("due", "due_order", _("due date")),
+        Order("-support", "support_order", _("strongest support"), is_descending=True),
         Order("-round", "position", _("oldest round"), is_descending=True),
         Order("evidence", "evidence_order", _("oldest evidence")),
         Order("-due", "due_order", _("latest due date"), is_descending=True),
@@ -80,18 +94,19 @@ class CommitmentFilterSet(TranslatedFilterSet):
         Facet("status", column="status", is_open=True),
         Facet("sector", column="sector", is_open=True),
         Facet("party", to_kind=RecordKind.PARTY, is_open=True),
+        Facet("attribution", column="attribution", is_open=True),
         Facet("place", to_kind=RecordKind.PLACE),
         Facet("plan", to_kind=RecordKind.PLAN),
         Facet("thread", from_kind=RecordKind.THREAD),
         Facet("kind", column="kind"),
         Facet("verb", column="verb"),
         Facet("voice", column="voice"),
-        Facet("attribution", column="attribution"),
         Facet("verifiability", column="verifiability"),
         Facet("support", column="support"),
     )
 
     record_kind = RecordKind.COMMITMENT
+    wider = {"moved_after": "evidence_after"}
     joined = frozenset({"status", "support", "is_overdue", "needs_recheck"})
 
     class Meta:

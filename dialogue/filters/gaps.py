@@ -20,7 +20,8 @@ from dialogue.choices import (
 )
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.commitments import ASSESSED, CommitmentFilterSet
-from dialogue.filters.records import QuestionFilterSet, RoundFilterSet, SourceFilterSet
+from dialogue.filters.records import QuestionFilterSet, RoundFilterSet
+from dialogue.filters.sources import SourceFilterSet
 from dialogue.models import PublishedCommitment
 from dialogue.reading import lists
 from dialogue.reading.kept import Head, Kept

@@ -40,6 +40,11 @@ def given_twice(parameter: str) -> Problem:
     return Problem(parameter, _("Give “%(name)s” once.") % {"name": parameter})
 
 
+def needs_words(parameter: str, value: str) -> Problem:
+    message = _("“%(value)s” sorts by the words asked for: give “q” with it.") % {"value": value}
+    return Problem(parameter, message)
+
+
 def _with_neighbour(message: str, word: str, words: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(word[:QUOTED], words, n=1)
     if not near:

@@ -1,6 +1,6 @@
 """Lists of reference records and of editions."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import django_filters
 from django.db.models import Q, QuerySet, Subquery
@@ -14,21 +14,17 @@ from dialogue.choices import (
     RecordKind,
     RoundStatus,
     SectorGroup,
-    SourceKind,
     TextSeen,
-    Tier,
 )
 from dialogue.filters.base import (
     KEY_LENGTH,
-    Facet,
     NumberFilter,
     ReferenceFilter,
     RegisterFilterSet,
     SearchFilter,
     choice_filter,
-    day_filter,
-    flag_filter,
 )
+from dialogue.filters.facets import Facet
 from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import (
     Dialogue,
@@ -40,7 +36,6 @@ from dialogue.models import (
     Question,
     Round,
     Sector,
-    Source,
     Thread,
 )
 from dialogue.reading.keyset import Order
@@ -158,58 +153,17 @@ class PlanFilterSet(TranslatedFilterSet):
         fields: ClassVar[tuple[str, ...]] = ()
 
 
-class SourceFilterSet(TranslatedFilterSet):
-    q = SearchFilter(kind=RecordKind.SOURCE)
-    tier = django_filters.TypedMultipleChoiceFilter(
-        field_name="tier",
-        lookup_expr="exact",
-        choices=Tier.choices,
-        coerce=int,
-        label=_("Tier"),
-        distinct=False,
-    )
-    kind = choice_filter("kind", SourceKind, _("Kind"))
-    publisher = django_filters.CharFilter(
-        field_name="publisher", lookup_expr="icontains", max_length=120, label=_("Publisher")
-    )
-    language = django_filters.CharFilter(
-        field_name="language", lookup_expr="istartswith", max_length=12, label=_("Language")
-    )
-    published_after = day_filter("published_on", "gte", _("Published on or after"))
-    published_before = day_filter("published_on", "lte", _("Published on or before"))
-    is_dated = flag_filter("dated", _("Has a date"))
-
-    orders = (
-        Order("-published", "published_order", _("latest first"), is_descending=True),
-        Order("published", "published_order", _("oldest first")),
-        Order("tier", "tier", _("tier")),
-        Order("publisher", "publisher", _("publisher")),
-        BY_KEY,
-    )
-    facets = (
-        Facet("tier", column="tier", is_number=True, is_open=True),
-        Facet("kind", column="kind", is_open=True),
-    )
-
-    class Meta:
-        model = Source
-        fields: ClassVar[tuple[str, ...]] = ()
-
-    def dated(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
-        return queryset.filter(published_on__isnull=not value)
-
-
 class ThreadFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.THREAD)
     sector = ReferenceFilter(
         kind=RecordKind.SECTOR, field_name="sector__key", lookup_expr="exact", label=_("Sector")
     )
-
     last_round = ReferenceFilter(
         kind=RecordKind.ROUND,
         field_name="last_round",
         lookup_expr="exact",
         label=_("Last mentioned in"),
+        help_text=_("The last round, of those whose text was seen, that returned to the subject."),
     )
     silent_since = ReferenceFilter(
         kind=RecordKind.ROUND, method="silent", label=_("Not mentioned since")
@@ -258,6 +212,10 @@ class EditionFilterSet(RegisterFilterSet):
     )
     nature = choice_filter("nature", Nature, _("Nature"))
 
+    facets = (
+        Facet("kind", column="kind", is_open=True),
+        Facet("nature", column="nature", is_open=True),
+    )
     orders = (
         Order("number", "number", _("oldest first")),
         Order("-number", "number", _("latest first"), is_descending=True),

@@ -3,7 +3,6 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind, UpdateNature
 from dialogue.filters.base import (
-    Facet,
     LinkFilter,
     LinkKeyFilter,
     ReferenceFilter,
@@ -11,6 +10,7 @@ from dialogue.filters.base import (
     choice_filter,
     day_filter,
 )
+from dialogue.filters.facets import Facet
 from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import PublishedCommitment, PublishedLink, PublishedUpdate
 from dialogue.models.desk.progress_update import EVIDENCED_STATUSES
@@ -59,8 +59,10 @@ class UpdateFilterSet(TranslatedFilterSet):
     )
     facets = (
         Facet("status", column="status", is_open=True),
-        Facet("nature", column="nature"),
+        Facet("round", of_commitments="round", is_open=True),
+        Facet("sector", of_commitments="sector", is_open=True),
         Facet("place", to_kind=RecordKind.PLACE),
+        Facet("nature", column="nature"),
     )
 
     record_kind = RecordKind.UPDATE

@@ -3,11 +3,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dialogue.choices import Attribution, RecordKind, Verb, Voice
+from django.utils.translation import gettext as _
+
+from dialogue.choices import Attribution, RecordKind, Status, UpdateNature, Verb, Voice
 from dialogue.localized import LocalizedText
 from dialogue.presenters.statuses import ScheduleLine, StatusLine, schedule_line, status_line
-from dialogue.presenters.texts import Document, address, label, listed, say
+from dialogue.presenters.texts import Document, address, day, label, listed, say
 from dialogue.reading.reference import Reference
+from dialogue.services.moves import last_move
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """An update that a row rests on: what moved the commitment, or the latest that bears on it without moving it."""
+
+    is_move: bool
+    url: str | None
+    happened_on: date | None
+    precision: str
+    headline: LocalizedText
+    #: Why it moved nothing.
+    note: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +42,7 @@ class CommitmentRow:
     source_count: int
     status: StatusLine
     schedule: ScheduleLine | None
+    evidence: list[EvidenceLine]
 
 
 def parties(document: Document, names: Reference) -> str:
@@ -42,6 +59,40 @@ def press_only(document: Document) -> str:
     """The mark of a commitment that no official text carries; nothing for the others."""
     attribution = document["attribution"]
     return label(Attribution, attribution) if attribution == Attribution.PRESS_ONLY else ""
+
+
+def latest_evidence(document: Document) -> list[EvidenceLine]:
+    """The update that last gave the commitment a status, and the latest that names it, where that is another one."""
+    updates = {update["ref"]: update for update in document["updates"] if update["happened_on"]}
+    move = last_move(document)
+    latest = max(reversed(updates.values()), key=lambda update: update["happened_on"], default=None)
+    lines = [_evidence_line(updates[move["update"]], is_move=True)] if move else []
+    if latest and (not move or latest["happened_on"] > move["from"]):
+        lines.append(_evidence_line(latest, is_move=False, note=_why_no_move(latest, document)))
+    return lines
+
+
+def _evidence_line(update: Document, *, is_move: bool, note: str = "") -> EvidenceLine:
+    return EvidenceLine(
+        is_move=is_move,
+        url=address(RecordKind.UPDATE, update["ref"]),
+        happened_on=day(update["happened_on"]),
+        precision=update["happened_on_precision"],
+        headline=say(update, "headline"),
+        note=note,
+    )
+
+
+def _why_no_move(update: Document, document: Document) -> str:
+    if document["ref"] not in update["commitments"]:
+        return _("context, not rated here")
+    if document["status"]["code"] == Status.NOT_RATEABLE:
+        return ""
+    if update["nature"] == UpdateNature.SEARCH:
+        return label(UpdateNature, update["nature"])
+    if update["status"]:
+        return _("corrected: its status no longer counts")
+    return _("no status given")
 
 
 def commitment_row(
@@ -66,4 +117,5 @@ def commitment_row(
         source_count=len({citation["source"] for citation in document["citations"]}),
         status=status_line(document, code=status, sources=sources),
         schedule=schedule_line(document, code=status, today=today) if document["due_on"] else None,
+        evidence=latest_evidence(document),
     )

@@ -1,12 +1,17 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
+
+#: A facet with more values shows so many of those that would give something; the others wait behind “more”.
+SHOWN = 8
 
 
 @dataclass(frozen=True)
 class FacetOption:
     """One value of a facet, with the number of rows it would give."""
 
+    id: str
     value: str
     label: str
     count: int
@@ -15,22 +20,13 @@ class FacetOption:
 
 @dataclass(frozen=True)
 class FacetGroup:
-    """A filter with its values and counts, as the page's form shows it."""
+    """A filter with its values and counts, as the page's form shows it: some at once, the rest behind “more”."""
 
     name: str
     label: str
     options: list[FacetOption]
+    rest: list[FacetOption]
     is_open: bool
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in force in words, and the address of the list without it."""
-
-    name: str
-    value: str
-    label: str
-    remove_url: str
 
 
 def facet_group(
@@ -42,18 +38,34 @@ def facet_group(
     selected: Collection[str],
     is_open: bool = False,
 ) -> FacetGroup:
-    """Every choice of a filter with its count; those that would give nothing stay, with a zero."""
+    """Every choice of a filter with its count; those that would give nothing stay, with a zero.
+
+    The order is always that of the choices, so that nothing moves away from the reader's hand.
+    """
+    every = [
+        FacetOption(
+            id=f"{name}-{quote(str(value), safe='')}",
+            value=str(value),
+            label=str(words),
+            count=counts.get(str(value), 0),
+            is_selected=str(value) in selected,
+        )
+        for value, words in choices
+    ]
+    shown = _shown(every)
     return FacetGroup(
         name=name,
         label=str(label),
-        options=[
-            FacetOption(
-                value=str(value),
-                label=str(words),
-                count=counts.get(str(value), 0),
-                is_selected=str(value) in selected,
-            )
-            for value, words in choices
-        ],
+        options=[option for option in every if option.value in shown],
+        rest=[option for option in every if option.value not in shown],
         is_open=is_open or bool(selected),
     )
+
+
+def _shown(options: list[FacetOption]) -> set[str]:
+    """The values that are not folded away: what is chosen, and the first that would give something."""
+    # Folding away less than a handful hides more than it tidies.
+    if len(options) <= SHOWN + 3:
+        return {option.value for option in options}
+    giving = [option.value for option in options if option.count]
+    return {option.value for option in options if option.is_selected} | set(giving[:SHOWN])

@@ -61,7 +61,9 @@ def excerpt_of(
     best: Wording | None = None
     most = (0, 0)
     for each in _wordings(kind, document, missing, names):
-        preference = ("en", "", own).index(each.language) if each.language in ("en", "", own) else -1
+        preference = (
+            ("en", "", own).index(each.language) if each.language in ("en", "", own) else -1
+        )
         found = (len(met(each.text, missing)), preference)
         if found[0] and found > most:
             best, most = each, found

@@ -131,7 +131,10 @@ def result_groups(found: Found, *, shown: Shown, source: str = "") -> list[Resul
         )
         for kind in order
         for results in [
-            [search_result(kind, shown.documents[hit.edition], shown=shown) for hit in by_kind[kind]]
+            [
+                search_result(kind, shown.documents[hit.edition], shown=shown)
+                for hit in by_kind[kind]
+            ]
         ]
     ]
 

@@ -71,16 +71,6 @@ class SourceRow:
 
 
 @dataclass(frozen=True)
-class LanguageOption:
-    """A language that sources are in, for the field that narrows the list to one."""
-
-    value: str
-    label: str
-    count: int
-    is_selected: bool
-
-
-@dataclass(frozen=True)
 class Resting:
     """One claim that rests on a source: the record that makes it, and the place in the source."""
 
@@ -127,19 +117,6 @@ def source_row(document: Document, *, counts: Mapping[str, int] | None = None) -
         note=say(document, "note"),
         counts=counts or {},
     )
-
-
-def language_options(counts: Iterable[tuple[str, int]], selected: str) -> list[LanguageOption]:
-    """`counts` are the numbers of sources by language tag."""
-    return [
-        LanguageOption(
-            value=tag,
-            label=language_label(tag) or _("English"),
-            count=count,
-            is_selected=tag == selected,
-        )
-        for tag, count in counts
-    ]
 
 
 def resting_groups(

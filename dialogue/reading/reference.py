@@ -3,7 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
 from dialogue.localized import EMPTY, LocalizedText, choose
@@ -50,8 +53,19 @@ class Reference:
         return choose(document[field], translations=document["translations"])
 
     def choices(self, kind: str) -> list[tuple[str, str]]:
-        """(key, name) of every record of a kind, for a filter's choices."""
-        return [(key, str(self.name(kind, key))) for key in self.documents[kind]]
+        """(key, name) of every record of a kind, for a filter's choices; rounds by number and year."""
+        name = self._round_and_year if kind == RecordKind.ROUND else partial(self.name, kind)
+        return [(key, str(name(key))) for key in self.documents[kind]]
+
+    def _round_and_year(self, key: str) -> str:
+        document = self.documents[RecordKind.ROUND][key]
+        number = document["number"]
+        if document["starts_on"]:
+            return _("Round %(number)s · %(year)s") % {
+                "number": number,
+                "year": document["starts_on"][:4],
+            }
+        return _("Round %(number)s · expected") % {"number": number}
 
 
 def reference(at: Head | None = None) -> Reference:

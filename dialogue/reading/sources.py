@@ -1,8 +1,6 @@
-"""What the list of sources can be narrowed to (languages, publishers), and which source has an address."""
+"""Which sources stand at an address."""
 
-from collections.abc import Mapping, Sequence
-
-from django.db.models import Count
+from collections.abc import Mapping
 
 from dialogue import search
 from dialogue.choices import RecordKind
@@ -10,20 +8,6 @@ from dialogue.reading import lists
 from dialogue.reading.kept import Head, Kept
 
 _kept = Kept(limit=8)
-#: The field of publishers suggests so many, the most frequent ones.
-PUBLISHERS = 200
-
-
-def languages(at: Head) -> Sequence[tuple[str, int]]:
-    """(language, number of sources in it), the most frequent first; kept per ledger head."""
-    return _kept.get(at, "language", lambda: _counts("language"))
-
-
-def publishers(at: Head) -> list[str]:
-    """Who published the sources, by name; kept per ledger head."""
-    return _kept.get(
-        at, "publisher", lambda: sorted(name for name, _ in _counts("publisher")[:PUBLISHERS])
-    )
 
 
 def keys_by_address(at: Head) -> Mapping[str, list[str]]:
@@ -39,8 +23,3 @@ def _keys_by_address() -> Mapping[str, list[str]]:
             if known := search.address(url):
                 found.setdefault(known.names[0], []).append(key)
     return found
-
-
-def _counts(column: str) -> list[tuple[str, int]]:
-    rows = lists.references(RecordKind.SOURCE).order_by().values_list(column)
-    return list(rows.annotate(count=Count("pk")).order_by("-count", column))

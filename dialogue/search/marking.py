@@ -59,7 +59,9 @@ def excerpt(text: str, terms: Sequence[Term]) -> tuple[Part, ...]:
     reach = ROOM - BEFORE
     densest = max(
         stretches,
-        key=lambda first: sum(first.start <= each.start < first.start + reach for each in stretches),
+        key=lambda first: sum(
+            first.start <= each.start < first.start + reach for each in stretches
+        ),
     )
     start = _between_words(text, max(0, densest.start - BEFORE), step=1, stop=densest.start)
     end = _between_words(text, min(len(text), start + ROOM), step=-1, stop=densest.end)

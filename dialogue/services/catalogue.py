@@ -25,7 +25,7 @@ from dialogue.models import (
     SearchEntry,
     SearchWord,
 )
-from dialogue.services import bulk, composing, ledger, wording
+from dialogue.services import bulk, composing, ledger, moves, wording
 
 Document = dict[str, Any]
 
@@ -158,6 +158,7 @@ def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> Non
     days = [update["happened_on"] for update in document["updates"] if update["happened_on"]]
     due_on = _day(document["due_on"])
     evidence_on = _day(max(days, default=None))
+    moved = moves.last_move(document)
     rows.add(
         PublishedCommitment,
         ref=document["ref"],
@@ -175,6 +176,7 @@ def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> Non
         due_order=due_on or date.max,
         evidence_on=evidence_on,
         evidence_order=evidence_on or date.min,
+        moved_on=_day(moved["from"]) if moved else None,
         **span,
     )
     for held in document["spans"]:

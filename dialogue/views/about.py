@@ -105,7 +105,7 @@ def _line(noun: Noun, origin: str) -> ResourceLine:
         meaning=noun.meaning,
         list_url=reverse(f"api:{noun.name}-list"),
         filters=list(_filter_lines(noun.filterset)),
-        orders=[(order.name, order.label) for order in noun.filterset.orders],
+        orders=[(order.name, order.label) for order in noun.filterset.every_order()],
         site=origin,
     )
 

@@ -6,11 +6,26 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.forms import Field
-from django.utils.translation import gettext as _
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
 
 from dialogue.filters.base import PRESENTATION, RegisterFilterSet
+from dialogue.filters.loosening import loosenings
+from dialogue.filters.sizes import Size, page_size
 from dialogue.presenters.canonical import canonical
-from dialogue.presenters.facets import Chip, FacetGroup, facet_group
+from dialogue.presenters.facets import FacetGroup, facet_group
+from dialogue.presenters.lists import (
+    Chip,
+    Suggestion,
+    chip,
+    order_choices,
+    size_choices,
+    suggestion,
+    titled,
+    value_words,
+)
 from dialogue.reading import lists
 from dialogue.reading.kept import Kept
 from dialogue.reading.keyset import CursorError, Page, page
@@ -21,7 +36,10 @@ kept_counts = Kept(limit=512)
 
 
 class RegisterList(ABC, RegisterPage):
-    """One page of a list. Subclasses name the kind, the FilterSet, the template and how a row is presented."""
+    """One page of a list. Subclasses name the kind, the FilterSet, the template and how a row is presented.
+
+    htmx is answered with what changes when the filters do; the template's blocks are the same.
+    """
 
     kind: ClassVar[str]
     filterset_class: ClassVar[type[RegisterFilterSet]]
@@ -42,6 +60,15 @@ class RegisterList(ABC, RegisterPage):
     def present(self, rows: Sequence[Any], documents: Sequence[Mapping[str, Any]]) -> list[Any]:
         """What the template shows of these rows."""
 
+    def value_words(self, name: str, field: Field, value: str) -> str:
+        """A filter's value as the reader knows it."""
+        return value_words(field, value)
+
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
+        response = super().render_to_response(context, **options)
+        patch_vary_headers(response, ("HX-Request", "HX-History-Restore-Request"))
+        return response
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         queryset, plain = self.get_queryset(), self.get_plain_queryset()
         filterset = self.filterset_class(
@@ -49,43 +76,49 @@ class RegisterList(ABC, RegisterPage):
         )
         is_valid = filterset.is_valid()
         found = filterset.qs if is_valid else queryset.none()
-        shown, is_cursor_lost = self._page(found, filterset)
+        size = page_size(self.request.GET.get("page_size"), default=self.page_size)
+        shown, is_cursor_lost = self._page(found, filterset, size)
         chips = self._chips(filterset)
+        count = (
+            self._kept("count", lambda: filterset.total(queryset, plain=plain)) if is_valid else 0
+        )
+        htmx = self.request.htmx  # type: ignore[attr-defined]
+        is_fragment = htmx and not htmx.history_restore_request
         return super().get_context_data(
             **context,
+            frame="dialogue/_list_frame.html" if is_fragment else "base.html",
             canonical=canonical(self.request.path, filterset.canonical_query()),
             filterset=filterset,
             rows=self.present(shown.rows, self.get_documents(shown.rows)) if shown.rows else [],
-            count=self._kept("count", lambda: filterset.total(queryset, plain=plain))
-            if is_valid
-            else 0,
+            count=count,
             facets=self._facets(filterset, queryset, plain),
             chips=chips,
-            loosened=[
-                {
-                    "label": _("Without “%(filter)s”") % {"filter": chip.label},
-                    "url": chip.remove_url,
-                }
-                for chip in chips
-            ],
-            orders=filterset.orders,
-            order=filterset.order,
+            selection=titled(chips),
+            loosened=self._loosened(filterset, queryset, plain, chips)
+            if is_valid and chips and not shown.rows
+            else [],
+            orders=order_choices(filterset.offered_orders, chosen=filterset.order),
+            sizes=size_choices(default=self.page_size, chosen=size.rows, count=count),
+            size_problem=size.problem,
             first_url=self._url(cursor=None) if shown.previous else None,
             previous_url=self._url(cursor=shown.previous) if shown.previous else None,
             next_url=self._url(cursor=shown.next) if shown.next else None,
             clear_url=self.request.path,
-            query=self._url(cursor=None).partition("?")[2],
+            search_url=self._search_url(),
+            query=filterset.canonical_query(),
             filter_query=filterset.canonical_query(is_ordered=False),
             is_cursor_lost=is_cursor_lost,
             names=self.names,
         )
 
-    def _page(self, found: QuerySet[Any], filterset: RegisterFilterSet) -> tuple[Page, bool]:
+    def _page(
+        self, found: QuerySet[Any], filterset: RegisterFilterSet, size: Size
+    ) -> tuple[Page, bool]:
         cursor = self.request.GET.get("cursor")
         try:
-            return page(found, order=filterset.order, size=self.page_size, cursor=cursor), False
+            return page(found, order=filterset.order, size=size.rows, cursor=cursor), False
         except CursorError:
-            return page(found, order=filterset.order, size=self.page_size), True
+            return page(found, order=filterset.order, size=size.rows), True
 
     def _kept(self, name: str, make: Any) -> Any:
         filters = [
@@ -100,35 +133,74 @@ class RegisterList(ABC, RegisterPage):
         self, filterset: RegisterFilterSet, queryset: QuerySet[Any], plain: QuerySet[Any] | None
     ) -> list[FacetGroup]:
         counts = self._kept("facets", lambda: filterset.counted(queryset, plain=plain))
-        fields = filterset.form.fields
         return [
             facet_group(
                 name=facet.name,
-                label=fields[facet.name].label,
-                choices=fields[facet.name].choices,
+                label=filterset.form.fields[facet.name].label,
+                choices=self._choices(filterset, facet.name, counts[facet.name]),
                 counts=counts[facet.name],
-                selected=set(self.request.GET.getlist(facet.name)),
+                selected=set(self.request.GET.getlist(facet.name)) - {""},
                 is_open=facet.is_open,
             )
             for facet in filterset.facets
         ]
 
+    def _choices(
+        self, filterset: RegisterFilterSet, name: str, counts: Mapping[str, int]
+    ) -> list[tuple[Any, Any]]:
+        """The values a filter is offered with; the most frequent first, if its vocabulary is not closed."""
+        field = filterset.form.fields[name]
+        if field.choices:
+            return list(field.choices)
+        asked = [value for value in self.request.GET.getlist(name) if value]
+        values = sorted({*counts, *asked}, key=lambda value: (-counts.get(value, 0), value))
+        return [(value, self.value_words(name, field, value)) for value in values]
+
     def _chips(self, filterset: RegisterFilterSet) -> list[Chip]:
         return [
-            Chip(
+            chip(
+                field,
                 name=name,
                 value=value,
-                label=_("%(filter)s: %(value)s")
-                % {"filter": field.label or name, "value": _value_label(field, value)},
+                words=self.value_words(name, field, value),
                 remove_url=self._url(without=(name, value)),
             )
             for name, field in filterset.form.fields.items()
-            for value in self.request.GET.getlist(name)
+            for value in dict.fromkeys(self.request.GET.getlist(name))
             if value
         ]
 
-    def _url(self, *, cursor: str | None = None, without: tuple[str, str] | None = None) -> str:
-        """This list's address with another cursor, or without one value of a filter."""
+    def _loosened(
+        self,
+        filterset: RegisterFilterSet,
+        queryset: QuerySet[Any],
+        plain: QuerySet[Any] | None,
+        chips: Sequence[Chip],
+    ) -> list[Suggestion]:
+        ways = self._kept("loosened", lambda: loosenings(filterset, queryset, plain=plain))
+        return [
+            suggestion(
+                [each for each in chips if each.name == way.name],
+                url=self._url(replaced=(way.name, way.instead)),
+                count=way.count,
+                instead=str(filterset.form.fields[way.instead].label) if way.instead else "",
+            )
+            for way in ways
+        ]
+
+    def _search_url(self) -> str:
+        """The search of the whole register for the words asked for; nothing where there are none."""
+        words = self.request.GET.get("q", "")
+        return f"{reverse('dialogue:search')}?{urlencode({'q': words})}" if words else ""
+
+    def _url(
+        self,
+        *,
+        cursor: str | None = None,
+        without: tuple[str, str] | None = None,
+        replaced: tuple[str, str] | None = None,
+    ) -> str:
+        """This list's address with another cursor, without one value of a filter, or with one filter for another."""
         query = self.request.GET.copy()
         query.pop("cursor", None)
         if cursor:
@@ -136,11 +208,14 @@ class RegisterList(ABC, RegisterPage):
         if without:
             name, value = without
             query.setlist(name, [each for each in query.getlist(name) if each != value])
+        if replaced:
+            _replace(query, *replaced)
         for name in [name for name, values in query.lists() if not any(values)]:
             del query[name]
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
 
-def _value_label(field: Field, value: str) -> str:
-    labels = {str(code): str(words) for code, words in getattr(field, "choices", [])}
-    return labels.get(value, value)
+def _replace(query: QueryDict, name: str, instead: str) -> None:
+    values = query.pop(name, [])
+    if instead:
+        query.setlist(instead, values)

@@ -1,19 +1,20 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.forms import Field
+from django.utils.translation import gettext as _
+
 from dialogue.choices import RecordKind
 from dialogue.filters import SourceFilterSet
-from dialogue.presenters.citations import source_title
+from dialogue.presenters.citations import language_label, source_title
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.source_groups import source_groups
 from dialogue.presenters.sources import (
     SourceRow,
-    language_options,
     resting_groups,
     source_row,
 )
 from dialogue.reading import links, lists
-from dialogue.reading.sources import languages, publishers
 from dialogue.views.lists import RegisterList
 from dialogue.views.records import RecordDetail
 from dialogue.views.related import source_documents, stating
@@ -36,14 +37,13 @@ class SourceList(RegisterList):
         return [source_row(each, counts=counts[each["key"]]) for each in documents]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        found = super().get_context_data(
-            **context,
-            languages=language_options(
-                languages(self.ledger_head), self.request.GET.get("language", "")
-            ),
-            publishers=publishers(self.ledger_head),
-        )
+        found = super().get_context_data(**context)
         return found | {"groups": source_groups(found["rows"], order=found["order"].name)}
+
+    def value_words(self, name: str, field: Field, value: str) -> str:
+        if name == "language":
+            return language_label(value) or _("English")
+        return super().value_words(name, field, value)
 
 
 class SourceDetail(RecordDetail):

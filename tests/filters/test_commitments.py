@@ -4,7 +4,6 @@ import pytest
 from django.http import QueryDict
 
 from dialogue.filters import CommitmentFilterSet
-from dialogue.models import PublishedCommitment
 from dialogue.reading import lists
 from tests.factories import (
     make_commitment,
@@ -116,8 +115,40 @@ def test_what_was_delivered_is_not_overdue(db):
 
 
 @pytest.mark.parametrize("order", CommitmentFilterSet.orders, ids=lambda order: order.name)
-def test_every_order_sorts_by_a_column_that_is_never_empty(order):
-    assert not PublishedCommitment._meta.get_field(order.column).null
+def test_every_order_sorts_by_a_column_that_is_never_empty(register, order):
+    rows = lists.commitments(day=DAY)
+    assert None not in rows.values_list(order.column, flat=True)
+
+
+def test_the_strongest_support_comes_first_and_what_nothing_supports_last(db):
+    gazette, paper = make_source("gazette", tier=1), make_source("paper", tier=3)
+    sources = {"R7-01": [], "R7-02": [paper], "R7-03": [gazette], "R7-04": [gazette, paper]}
+    commitments = [make_commitment(ref) for ref in sources]
+    updates = [
+        make_update(f"P{each.ref[1:]}", commitments=[each], sources=sources[each.ref])
+        for each in commitments[1:]
+    ]
+    publish(*commitments, *updates)
+    rows = lists.commitments(day=DAY).order_by("-support_order")
+    assert [row.ref for row in rows] == ["R7-04", "R7-03", "R7-02", "R7-01"]
+
+
+@pytest.mark.parametrize(
+    ("values", "query", "moved"),
+    [
+        ({}, "moved_after=2026-03-06", True),
+        ({}, "moved_after=2026-03-07", False),
+        ({"status": ""}, "moved_after=2026-03-06", False),
+        ({"status": ""}, "evidence_after=2026-03-06", True),
+        ({"is_context": True}, "moved_after=2026-03-06", False),
+        ({"is_context": True}, "evidence_after=2026-03-06", True),
+    ],
+)
+def test_only_evidence_that_gives_a_status_moves_a_commitment(db, values, query, moved):
+    commitment = make_commitment()
+    place = "related" if values.pop("is_context", False) else "commitments"
+    publish(commitment, make_update(**{place: [commitment]}, **values))
+    assert found(query) == ({commitment.ref} if moved else set())
 
 
 def test_names_given_by_the_caller_are_not_read_again(register, django_assert_num_queries):

@@ -3,7 +3,12 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from dialogue.filters import CommitmentFilterSet, SourceFilterSet
+from dialogue.filters import (
+    CommitmentFilterSet,
+    SourceFilterSet,
+    ThreadFilterSet,
+    UpdateFilterSet,
+)
 from dialogue.models import PublishedCommitment
 from dialogue.reading import lists
 from tests.factories import (
@@ -11,8 +16,10 @@ from tests.factories import (
     make_commitment,
     make_place,
     make_round,
+    make_sector,
     make_source,
     make_thread,
+    make_update,
     publish,
 )
 
@@ -79,3 +86,44 @@ def test_counting_without_the_statuses_where_nobody_asks_for_them_gives_the_same
     filterset = CommitmentFilterSet(QueryDict(query), queryset=queryset, day=DAY)
     assert filterset.counted(queryset, plain=plain) == filterset.counted(queryset)
     assert filterset.total(queryset, plain=plain) == filterset.qs.count()
+
+
+def test_an_update_counts_once_in_every_sector_and_round_it_bears_on(db):
+    make_round("R6", starts_on=date(2025, 8, 21), ends_on=date(2025, 8, 21))
+    finance = make_sector("finance", name_en="Finance", position=11)
+    first, second = make_commitment("R6-01"), make_commitment("R7-01")
+    third = make_commitment("R7-02", sector=finance)
+    publish(
+        *(first, second, third),
+        make_update("P7-01", commitments=[first, second]),
+        make_update("P7-02", commitments=[second, third], status=""),
+    )
+    counts = counted("", UpdateFilterSet, "update")
+    assert counts["sector"] == {"gwadar": 2, "finance": 1}
+    assert counts["round"] == {"R6": 1, "R7": 2}
+    counts = counted("status=initiated&sector=finance", UpdateFilterSet, "update")
+    assert counts["sector"] == {"gwadar": 1}
+    assert counts["round"] == {}
+
+
+def test_a_thread_counts_under_the_newest_round_that_returned_to_it(db):
+    make_round("R6", starts_on=date(2025, 8, 21), ends_on=date(2025, 8, 21))
+    first, second = make_commitment("R6-01"), make_commitment("R7-01")
+    publish(
+        *(first, second),
+        make_thread("alive", commitments=[first, second]),
+        make_thread("silent", commitments=[first]),
+        make_thread("empty"),
+    )
+    counts = counted("", ThreadFilterSet, "thread")["last_round"]
+    assert {key: count for key, count in counts.items() if key} == {"R6": 1, "R7": 1}
+    queryset = lists.references("thread")
+    filterset = ThreadFilterSet(QueryDict("last_round=R6"), queryset=queryset, day=DAY)
+    assert [thread.key for thread in filterset.qs] == ["silent"]
+
+
+def test_a_thread_is_silent_since_the_round_before_where_its_last_commitment_is_still_a_draft(db):
+    make_round("R6", starts_on=date(2025, 8, 21), ends_on=date(2025, 8, 21))
+    first, draft = make_commitment("R6-01"), make_commitment("R7-01")
+    publish(first, make_thread(commitments=[first, draft]))
+    assert lists.references("thread").get().last_round == "R6"

@@ -1,4 +1,4 @@
-from dialogue.presenters.sources import language_options, locators, resting_groups
+from dialogue.presenters.sources import locators, resting_groups
 from dialogue.reading.links import Naming
 
 
@@ -23,11 +23,3 @@ def test_claims_are_grouped_by_kind_with_their_full_counts():
     )
     assert [(each.kind, each.count, len(each.lines)) for each in groups] == [("place", 3, 1)]
     assert groups[0].lines[0].url == "/places/gwadar-port/"
-
-
-def test_the_language_in_force_is_selected():
-    options = language_options([("en", 5), ("zh-Hans", 2)], "zh-Hans")
-    assert [(each.value, each.label, each.is_selected) for each in options] == [
-        ("en", "English", False),
-        ("zh-Hans", "Simplified Chinese", True),
-    ]

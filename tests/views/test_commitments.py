@@ -80,7 +80,7 @@ def test_a_filter_in_force_can_be_taken_away(loaded_register, read):
 
 
 def test_an_empty_list_says_which_filters_to_loosen(loaded_register, read):
-    html = read("/commitments/?round=R1&status=delivered&q=cybersecurity")
+    html = read("/commitments/?round=R7&status=initiated&q=cybersecurity")
     assert "Nothing matches all of this" in html
     assert "Without “Words: cybersecurity”" in html
 

@@ -2,12 +2,13 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Case, F, FilteredRelation, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
     Attribution,
     CommitmentKind,
+    Support,
     SupportReason,
     TextRead,
     Verb,
@@ -17,18 +18,26 @@ from dialogue.choices import (
 from dialogue.models.catalogue.published import Published, PublishedQuerySet
 
 CURRENT = Q(current_to=None)
+#: The better the evidence carries a status, the more; what nothing carries is least.
+SUPPORT_ORDER = Case(
+    When(held__support=Support.STRONG, then=Value(3)),
+    When(held__support=Support.FAIR, then=Value(2)),
+    When(held__support=Support.WEAK, then=Value(1)),
+    default=Value(0),
+    output_field=models.IntegerField(),
+)
 
 
 class PublishedCommitmentQuerySet(PublishedQuerySet):
     def on(self, day: date) -> Self:
-        """Joined with what held on that day, as the columns `status` and `support`.
+        """Joined with what held on that day, as the columns `status`, `support` and `support_order`.
 
         Spans leave no day out, so the join neither drops nor doubles a row. It is an outer one: the planner then
         walks the list in its order and stops at the page's end, instead of reading every span first.
         """
         held = FilteredRelation("spans", condition=Q(spans__from_on__lte=day, spans__to_on__gt=day))
         return self.annotate(held=held).annotate(
-            status=F("held__status"), support=F("held__support")
+            status=F("held__status"), support=F("held__support"), support_order=SUPPORT_ORDER
         )
 
 
@@ -55,6 +64,11 @@ class PublishedCommitment(Published):
     )
     due_on = models.DateField(_("due on"), null=True)
     evidence_on = models.DateField(_("last evidence on"), null=True)
+    moved_on = models.DateField(
+        _("last moved on"),
+        null=True,
+        help_text=_("The latest day on which evidence gave it a status; context gives none."),
+    )
     due_order = models.DateField(
         _("due date for sorting"),
         help_text=_("The last day there is, where none is set."),

@@ -18,7 +18,7 @@ def index_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue", "0004_groups")]
+    dependencies = [("dialogue", "0008_moved_on")]
 
     operations = [
         migrations.CreateModel(

@@ -15,7 +15,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue", "0004_groups")]
+    dependencies = [("dialogue", "0006_groups_deal_with_suggestions")]
     operations = [
         migrations.AddField(
             model_name="publishedcommitment",
