@@ -7,8 +7,7 @@ from dialogue.choices import RecordKind, RoundStatus
 from dialogue.localized import LocalizedText
 from dialogue.presenters.map_places import MapPlace, map_place
 from dialogue.presenters.maps import CorridorMap, corridor_map
-from dialogue.presenters.scorecard_table import ScorecardTable, scorecard_table
-from dialogue.presenters.scorecards import Scorecard, scorecard
+from dialogue.presenters.scorecards import Scorecard, ScorecardTable, scorecard, sector_table
 from dialogue.presenters.sectors import SectorRow, sector_row
 from dialogue.presenters.statuses import StatusLine
 from dialogue.presenters.texts import Document, address, day, say
@@ -88,7 +87,7 @@ def home_page(
             columns,
         ),
         sectors=sectors,
-        sector_table=scorecard_table((each.name, each.url, each.scorecard) for each in sectors),
+        sector_table=sector_table(tallies, names, {}),
         places=named[:PLACES_LISTED],
         map=corridor_map(named),
     )

@@ -15,7 +15,7 @@ from dialogue.presenters.canonical import absolute
 from dialogue.presenters.citing import LICENCE, REGISTER
 from dialogue.presenters.commitment_groups import is_position
 from dialogue.presenters.commitments import CommitmentRow, commitment_row
-from dialogue.presenters.scorecards import Scorecard, ScorecardTable, scorecard, scorecard_table
+from dialogue.presenters.scorecards import Scorecard, ScorecardTable, scorecard, sector_table
 from dialogue.presenters.statuses import SupportLine, held_on, support_line
 from dialogue.presenters.texts import Document, Named, address, day, label, named, say
 from dialogue.reading.held import Held
@@ -122,7 +122,7 @@ def round_report(
     copy, written = _round_claims(document)
     return RoundReport(
         whole=scorecard(own, query={"round": document["key"]}),
-        sectors=_table(own, document["key"], names),
+        sectors=sector_table(own, names, {"round": document["key"]}),
         commitments=lines(commitments),
         positions=lines(positions),
         copy_notes=found.notes(copy.citations),
@@ -207,16 +207,4 @@ def _line(
         )
         if latest
         else None,
-    )
-
-
-def _table(tallies: Sequence[Tally], round_key: str, names: Reference) -> ScorecardTable:
-    """Every sector in which the round said something."""
-    return scorecard_table(
-        [
-            (found, own, {"round": round_key, "sector": found.key})
-            for sector in names.all(RecordKind.SECTOR)
-            if (own := [tally for tally in tallies if tally.sector == sector["key"]])
-            and (found := named(RecordKind.SECTOR, sector["key"], names))
-        ]
     )

@@ -2,7 +2,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogue.choices import RecordKind
-from dialogue.presenters.scorecards import ScorecardTable, scorecard_table
+from dialogue.presenters.scorecards import ScorecardTable, scorecard_table, sector_table
 from dialogue.presenters.scores import Score, g20_score, peace_accords_score
 from dialogue.presenters.texts import Document, named
 from dialogue.reading.reference import Reference
@@ -37,20 +37,12 @@ def round_scores(
         for party, tallies_of in by_party.items()
         if tallies_of and (found := named(RecordKind.PARTY, party, names))
     ]
-    sectors = [
-        (found, tallies_of)
-        for sector in names.all(RecordKind.SECTOR)
-        if (tallies_of := [tally for tally in own if tally.sector == sector["key"]])
-        and (found := named(RecordKind.SECTOR, sector["key"], names))
-    ]
     whole = named(RecordKind.ROUND, key, names)
     return RoundScores(
         parties=scorecard_table(
             [(party, rows, {"round": key, "party": party.key}) for party, rows in parties]
         ),
-        sectors=scorecard_table(
-            [(sector, rows, {"round": key, "sector": sector.key}) for sector, rows in sectors]
-        ),
+        sectors=sector_table(own, names, {"round": key}),
         g20=[g20_score(party, rows) for party, rows in parties],
         peace_accords=peace_accords_score(whole, own) if whole and own else None,
     )

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogue.choices import CommitmentKind, Status, Support
+from dialogue.choices import CommitmentKind, RecordKind, Status, Support
 from dialogue.presenters.numbers import Number
-from dialogue.presenters.texts import Named, label
+from dialogue.presenters.texts import Named, label, named
+from dialogue.reading.reference import Reference
 from dialogue.reading.scorecards import Tally
 
 Query = Mapping[str, str | Sequence[str]]
@@ -137,6 +138,18 @@ def scorecard_table(parts: Sequence[tuple[Named, Iterable[Tally], Query]]) -> Sc
     return ScorecardTable(
         columns=columns,
         rows=[_table_row(heading, card, query, columns) for heading, card, query in rows],
+    )
+
+
+def sector_table(tallies: Sequence[Tally], names: Reference, query: Query) -> ScorecardTable:
+    """The scorecard of every sector that these tallies have something of; `query` narrows the list to them."""
+    return scorecard_table(
+        [
+            (found, own, {**query, "sector": found.key})
+            for sector in names.all(RecordKind.SECTOR)
+            if (own := [tally for tally in tallies if tally.sector == sector["key"]])
+            and (found := named(RecordKind.SECTOR, sector["key"], names))
+        ]
     )
 
 
