@@ -13,8 +13,8 @@ FOR_CHECKS := env DATABASE_URL=sqlite://:memory: SITE_URL=https://register.examp
 STRICT_PYTHON := $(PYTHON) -W error -W "ignore:The FORMS_URLFIELD_ASSUME_HTTPS"
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-tests pdf test test-sqlite test-postgres test-browser chromium \
-	check format openapi messages lock clean
+.PHONY: help run install install-tests pdf test test-sqlite test-postgres test-browser screenshots \
+	chromium check format openapi messages lock clean
 
 help:  ## List every target with a sentence
 	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / {printf "  make %-15s %s.\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ test-postgres: install-tests pdf  ## Run the tests on a PostgreSQL started for t
 
 test-browser: install-tests pdf chromium  ## Run only the tests in a real browser
 	@env -u DATABASE_URL $(PYTHON) -m pytest tests/browser $(ARGS)
+
+screenshots: install-tests chromium  ## Take the pictures in the README again (tests/browser/pictures)
+	@env -u DATABASE_URL WRITE_PICTURES=1 $(PYTHON) -m pytest tests/browser/test_pictures.py
 
 chromium: install-tests  ## Find a Chromium for the browser tests, or install one
 	@$(PYTHON) -m tests.browser.install

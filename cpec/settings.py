@@ -85,6 +85,9 @@ ALLOWED_HOSTS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # It pads every answer by a random length, and tokens of forms are masked anew for each: that is what
+    # keeps a secret from being guessed by the size of compressed pages (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "cpec.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",

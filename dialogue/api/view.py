@@ -55,7 +55,7 @@ class RegisterView(APIView):
 
     @property
     def default_response_headers(self) -> dict[str, str]:
-        return {"Vary": "Accept"}
+        return {"Vary": "Accept, Accept-Encoding"}
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})

@@ -115,7 +115,7 @@ def test_finding_a_list_unchanged_costs_one_query(
     assert answer.content == b""
     assert answer["ETag"] == etag
     assert answer["Cache-Control"] == "public, no-cache"
-    assert answer["Vary"] == "Accept"
+    assert answer["Vary"] == "Accept, Accept-Encoding"
 
 
 @pytest.mark.parametrize(

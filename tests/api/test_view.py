@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 def test_anybody_may_keep_an_answer_and_asks_each_time(client):
     answer = client.get(URL)
     assert answer["Cache-Control"] == "public, no-cache"
-    assert answer["Vary"] == "Accept"
+    assert answer["Vary"] == "Accept, Accept-Encoding"
     assert not answer.cookies
 
 

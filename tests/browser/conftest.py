@@ -28,3 +28,16 @@ def browser_type_launch_args(browser_type_launch_args):
 def base_url(loaded_server):
     """Addresses without a host, such as page.goto("/commitments/"), are on the loaded server."""
     return loaded_server
+
+
+@pytest.fixture
+def complaints(page, base_url):
+    """What the browser complains of while a page is open: errors, and requests to any other host."""
+    found = []
+    page.on("console", lambda line: found.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on(
+        "request",
+        lambda request: found.append(request.url) if not request.url.startswith(base_url) else None,
+    )
+    return found
