@@ -50,40 +50,57 @@ def excerpt_of(
 ) -> Excerpt | None:
     """The text of a record that has most of the words which the texts `shown` lack; None if they lack none.
 
-    Among equals the reader's own language comes first, then what has none, then English.
+    Among equals the reader's own language comes first, then English, then the others, then what is no sentence.
     """
-    missing = list(dict.fromkeys(terms))
+    missing = _missing(terms, shown)
+    return _best(_wordings(kind, document, missing, names), terms, missing) if missing else None
+
+
+def other_heading(
+    document: Document, *, terms: Sequence[Term], shown: Iterable[str]
+) -> Excerpt | None:
+    """The same among what a record is called in other languages, and its address."""
+    missing = _missing(terms, shown)
+    return _best(_headings(document), terms, missing) if missing else None
+
+
+def _missing(terms: Sequence[Term], shown: Iterable[str]) -> list[Term]:
+    missing = list(terms)
     for text in shown:
-        missing = [term for term in missing if term not in met(text, missing)]
-    if not missing:
-        return None
-    own = reader_language()
-    best: Wording | None = None
-    most = (0, 0)
-    for each in _wordings(kind, document, missing, names):
-        preference = (
-            ("en", "", own).index(each.language) if each.language in ("en", "", own) else -1
-        )
-        found = (len(met(each.text, missing)), preference)
-        if found[0] and found > most:
-            best, most = each, found
-    return _excerpt(best, terms) if best else None
+        there = met(text, missing)
+        missing = [term for term in missing if term not in there]
+    return missing
+
+
+def _best(
+    wordings: Iterable[Wording], terms: Sequence[Term], missing: Sequence[Term]
+) -> Excerpt | None:
+    order = [reader_language(), "en", *LANGUAGES, ""]
+    best = max(
+        wordings,
+        key=lambda each: (len(met(each.text, missing)), -order.index(each.language)),
+        default=None,
+    )
+    return _excerpt(best, terms) if best and met(best.text, missing) else None
 
 
 def _wordings(
     kind: str, document: Document, terms: Sequence[Term], names: Reference
 ) -> Iterator[Wording]:
     """Everything a record is found by: its texts, its addresses, and the records that it names."""
-    yield from wording.headings(document)
+    yield from _headings(document)
     yield from wording.body(kind, document)
+    for linked, key in catalogue.links(document):
+        if met(key, terms):
+            name = names.name(linked, key).value
+            yield Wording(linked, "", name if met(name, terms) else key)
+
+
+def _headings(document: Document) -> Iterator[Wording]:
+    yield from wording.headings(document)
     for name in ("url", "mirror_url"):
         if document.get(name):
             yield Wording(name, "", document[name])
-    for linked, key in catalogue.links(document):
-        if met(key, terms):
-            name = names.name(linked, key)
-            is_told = bool(met(name.value, terms))
-            yield Wording(linked, "", name.value if is_told else key)
 
 
 def _excerpt(found: Wording, terms: Sequence[Term]) -> Excerpt:

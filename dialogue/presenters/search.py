@@ -13,7 +13,7 @@ from dialogue.localized import EMPTY, LocalizedText
 from dialogue.presenters.commitments import press_only
 from dialogue.presenters.editions import list_url
 from dialogue.presenters.headings import heading
-from dialogue.presenters.marks import Excerpt, MarkedText, excerpt_of, mark
+from dialogue.presenters.marks import Excerpt, MarkedText, excerpt_of, mark, other_heading
 from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.texts import Document, address, day, label, say
 from dialogue.reading.finding import Found
@@ -95,6 +95,7 @@ class Completion:
     kind_label: str
     ref: str
     heading: MarkedText
+    excerpt: Excerpt | None
     url: str
 
 
@@ -173,10 +174,14 @@ def completions(
         Completion(
             kind_label=label(RecordKind, kind),
             ref=document.get("ref", ""),
-            heading=mark(heading(kind, document), terms),
+            heading=mark(title, terms),
+            excerpt=other_heading(
+                document, terms=terms, shown=(document.get("ref", ""), title.value)
+            ),
             url=url,
         )
         for kind, document in records
+        for title in [heading(kind, document)]
         if (url := _url(kind, document.get("ref") or document["key"], document))
     ]
 

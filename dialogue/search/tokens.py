@@ -153,6 +153,12 @@ def words(text: str) -> Iterator[Word]:
         yield Word(run[0], str(run.lastgroup), origins[0], _end(text, origins[-1]))
 
 
+def script(word: str) -> str:
+    """What the words of a text call their script: han, arabic, or word for all others."""
+    run = _RUN.match(word)
+    return str(run.lastgroup) if run else ""
+
+
 def whole_words(*texts: str | None) -> set[str]:
     """What these texts add to the words that the register knows: those of letters, and of Chinese every pair."""
     found: set[str] = set()

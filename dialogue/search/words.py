@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from dialogue.models import SearchWord
 from dialogue.search.han import Followers, respelt
-from dialogue.search.tokens import FUNCTION_WORDS, MIN_PREFIX, Word, stem, words
+from dialogue.search.tokens import FUNCTION_WORDS, MIN_PREFIX, Word, script, stem, words
 
 #: Shorter words resemble too many others.
 SHORTEST = 4
@@ -43,17 +43,18 @@ class Vocabulary:
         return sorted(self.counts)
 
     @cached_property
-    def _by_script(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _alike(self) -> dict[tuple[str, int], list[str]]:
+        """The words by script and length: only those of nearly the same length can be near."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
         for each in self._sorted:
-            found[next(words(each)).script].append(each)
+            found[script(each), len(each)].append(each)
         return found
 
     @cached_property
     def _followers(self) -> Followers:
         """Chinese character -> the characters seen after it, with how often."""
         found: Followers = defaultdict(dict)
-        for pair in self._by_script["han"]:
+        for pair in self._alike["han", 2]:
             found[pair[0]][pair[1]] = self.counts[pair]
         return found
 
@@ -75,16 +76,17 @@ class Vocabulary:
             return respelt(word.text, self._followers)
         if len(word.text) < SHORTEST:
             return ""
-        near = process.extract(
-            word.text,
-            self._by_script[word.script],
-            scorer=OSA.distance,
-            score_cutoff=2 if len(word.text) >= LONG else 1,
-            limit=None,
-        )
+        most = 2 if len(word.text) >= LONG else 1
         ranked = sorted(
             (distance, known[0] != word.text[0], -self.counts[known], known)
-            for known, distance, _place in near
+            for length in range(len(word.text) - most, len(word.text) + most + 1)
+            for known, distance, _place in process.extract(
+                word.text,
+                self._alike.get((word.script, length), ()),
+                scorer=OSA.distance,
+                score_cutoff=most,
+                limit=None,
+            )
         )
         if ranked and ranked[0][0] == 1:
             return ranked[0][-1]
@@ -104,12 +106,12 @@ def corrected(query: str, vocabulary: Vocabulary) -> Correction | None:
 
     Words that no record has become the nearest known ones, and are left out if none is near.
     """
-    asked = [word for word in words(query) if word.text not in FUNCTION_WORDS]
-    unknown = [word for word in asked if not _is_known(word, vocabulary)]
+    spelt = [word for word in words(query) if _has_spelling(word)]
+    unknown = [word for word in spelt if not _is_known(word, vocabulary)]
     if not 0 < len(unknown) <= MOST_UNKNOWN:
         return None
     meant = {word: vocabulary.nearest(word) for word in unknown}
-    if len(unknown) == len(asked) and not any(meant.values()):
+    if len(unknown) == len(spelt) and not any(meant.values()):
         return None
     pieces, at = [], 0
     for word in unknown:
@@ -150,13 +152,19 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(dict(SearchWord.objects.values_list("word", "editions")))
 
 
+def _has_spelling(word: Word) -> bool:
+    """Numbers, refs and very short words are not among those that are counted."""
+    if word.script == "han":
+        return len(word.text) > 1
+    is_counted = word.text.isalpha() and len(word.text) >= MIN_PREFIX
+    return is_counted and word.text not in FUNCTION_WORDS
+
+
 def _is_known(word: Word, vocabulary: Vocabulary) -> bool:
     if word.script == "han":
-        pairs = [word.text[at : at + 2] for at in range(len(word.text) - 1)]
+        pairs = (word.text[at : at + 2] for at in range(len(word.text) - 1))
         return all(pair in vocabulary.counts for pair in pairs)
-    # Numbers, refs and very short words are not among those it keeps.
-    is_kept = word.text.isalpha() and len(word.text) >= MIN_PREFIX
-    return not is_kept or vocabulary.knows(word.text, is_begun=True)
+    return vocabulary.knows(word.text, is_begun=True)
 
 
 def _batches(pairs: list[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:

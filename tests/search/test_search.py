@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dialogue import search
 from dialogue.choices import RecordKind
 from dialogue.models import Edition, SearchEntry
-from dialogue.search.relevance import AS_A_WORD, IN_HEADING
 from dialogue.search.tokens import query_terms
+from tests.search.answers import expected_hits, expected_totals, first_of_each
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -73,39 +73,6 @@ def keys(query, **options):
     return set(search.matching(query, **options).values_list("key", flat=True))
 
 
-def expected_rank(terms, heading):
-    """The meaning of a rank in plain Python."""
-    heading = f" {heading} "
-    score, rest = 0, heading
-    for term in terms:
-        if f" {term.token} " in heading:
-            score += IN_HEADING + AS_A_WORD
-        elif term.prefix and f" {term.prefix}" in heading:
-            score += IN_HEADING
-    for term in terms:
-        rest = rest.replace(f" {term.token} ", "  ")
-    for term in terms:
-        if term.prefix:
-            rest = rest.replace(f" {term.prefix}", " ")
-    return score + 1000 * (len(heading) - len(rest)) // len(heading)
-
-
-def expected_hits(query, entries):
-    """What a search must answer, said without a database: so both databases answer alike."""
-    terms = query_terms(query)
-    answers = []
-    for entry in entries if terms else ():
-        tokens = {*entry.heading.split(), *entry.body.split()}
-        if all(
-            term.token in tokens
-            or (term.prefix and any(token.startswith(term.prefix) for token in tokens))
-            for term in terms
-        ):
-            rank = expected_rank(terms, entry.heading)
-            answers.append(search.Hit(entry.kind, entry.key, entry.edition_id, rank))
-    return sorted(answers, key=lambda hit: (-hit.rank, -hit.edition))
-
-
 WORDS = sorted({word for _, heading, body in CORPUS for word in f"{heading} {body}".split()})
 QUERIES = st.one_of(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
@@ -128,6 +95,8 @@ QUERIES = st.one_of(
 def test_both_databases_answer_as_the_tokens_say(corpus, query):
     expected = expected_hits(query, corpus)
     assert search.hits(query) == expected
+    assert search.hits(query, of_each=1) == first_of_each(expected, 1)
+    assert search.totals(query) == expected_totals(query, corpus)
     matched = search.matching(query).values_list("kind", "key", "edition_id", "rank")
     assert {search.Hit(*row) for row in matched} == set(expected)
     editions = Edition.objects.filter(number__in=search.editions(query))
@@ -180,12 +149,13 @@ def test_among_equals_the_newest_comes_first(enter):
     assert [hit.edition for hit in search.hits("port")] == [e.pk for e in reversed(entries)]
 
 
-def test_hits_stop_at_the_limit_and_fill_up_with_bodies(enter):
+def test_each_kind_stops_at_its_own_limit_and_fills_up_with_bodies(enter):
     enter(RecordKind.PLAN, "Roads", "port")
     for _ in range(3):
         enter(RecordKind.PLAN, "Port")
-    assert [hit.edition for hit in search.hits("port", limit=2)] == [4, 3]
-    assert [hit.edition for hit in search.hits("port", limit=4)] == [4, 3, 2, 1]
+    enter(RecordKind.PLACE, "Coast", "port")
+    assert [hit.edition for hit in search.hits("port", of_each=2)] == [4, 3, 5]
+    assert [hit.edition for hit in search.hits("port", of_each=4)] == [4, 3, 2, 5, 1]
 
 
 def test_hits_rank_only_the_newest_candidates(enter, monkeypatch):
@@ -193,7 +163,24 @@ def test_hits_rank_only_the_newest_candidates(enter, monkeypatch):
     enter(RecordKind.PLAN, "Port")
     for _ in range(2):
         enter(RecordKind.PLAN, "The port and more")
-    assert [hit.edition for hit in search.hits("port", limit=1)] == [3]
+    assert [hit.edition for hit in search.hits("port", of_each=1)] == [3]
+
+
+def test_totals_count_each_kind_whole(enter):
+    for _ in range(3):
+        enter(RecordKind.PLAN, "Port")
+    enter(RecordKind.PLACE, "Coast", "port")
+    enter(RecordKind.PLACE, "Old port", current_to=NOON + HOUR)
+    assert search.totals("port") == {"plan": 3, "place": 1}
+    assert search.totals("!!!") == {}
+
+
+def test_headings_are_found_without_bodies_and_the_best_first(enter):
+    enter(RecordKind.PLAN, "Roads", "port")
+    long_heading = enter(RecordKind.PLACE, "The port and everything that belongs to it")
+    heading = enter(RecordKind.PLAN, "A port")
+    assert list(search.headings("port")) == [heading, long_heading]
+    assert list(search.headings("!!!")) == []
 
 
 def test_kinds_narrow_the_answer(corpus):
@@ -249,6 +236,8 @@ def test_matching_is_a_subquery_and_costs_no_query_of_its_own(corpus, django_ass
         }
     with django_assert_num_queries(2):
         search.hits("gwadar")
+    with django_assert_num_queries(1):
+        search.totals("gwadar")
 
 
 def test_entries_written_in_bulk_are_indexed_afterwards(enter):

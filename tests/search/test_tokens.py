@@ -12,8 +12,11 @@ from dialogue.search.tokens import (
     Term,
     fold,
     index_text,
+    located,
     query_terms,
     tokenize,
+    whole_words,
+    words,
 )
 
 #: Any Unicode at all, and texts made of what gives search trouble.
@@ -146,6 +149,42 @@ def test_a_very_long_query_is_cut():
 
 def test_an_index_text_skips_texts_that_are_not_there():
     assert index_text("Port", None, "", "港", "ports") == "port 港 port ports"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("China's port", [("china", "China"), ("port", "port")]),
+        ("R7–24", [("r724", "R7–24"), ("r7", "R7"), ("24", "24")]),
+        ("﷼ کراچیِ", [("ریال", "﷼"), ("کراچی", "کراچیِ")]),
+        ("瓜达", [("瓜", "瓜"), ("达", "达"), ("瓜达", "瓜达")]),
+        ("Xi’an’s", [("xian", "Xi’an")]),
+    ],
+)
+def test_a_token_knows_what_was_written(text, places):
+    assert [(each.token, text[each.start : each.end]) for each in located(text)] == places
+
+
+def test_words_are_whole_and_of_letters():
+    assert whole_words("Agreements of R7-24, in 2026", None, "瓜达尔", "گوادر کی") == {
+        *("agreements", "瓜达", "达尔", "گوادر")
+    }
+
+
+def test_a_word_stands_where_it_was_written():
+    text = "the “Pórts” 港口"
+    assert [(each.text, each.script, text[each.start : each.end]) for each in words(text)] == [
+        ("the", "word", "the"),
+        ("ports", "word", "Pórts"),
+        ("港口", "han", "港口"),
+    ]
+
+
+@given(TEXTS.filter(lambda text: "www." not in text and "://" not in text))
+def test_located_tokens_are_the_texts_tokens_in_their_order(text):
+    found = list(located(text))
+    assert [each.token for each in found] == tokenize(text)
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
 
 
 @given(TEXTS)

@@ -56,6 +56,17 @@ def test_rebuilding_keeps_search_right(history):
     assert search.index_is_consistent()
 
 
+def test_the_words_of_everything_published_are_known(history):
+    known = search.vocabulary().counts
+    # Of a title, of the edition before it, and of a headline.
+    assert {"other", "gwadar", "plan"} <= known.keys()
+
+
+def test_a_round_is_found_by_the_office_of_those_who_led_it(loaded_register):
+    office = search.hits("State Councilor and Foreign Minister", kinds=["round"])
+    assert "R3" in [hit.key for hit in office]
+
+
 def test_each_record_has_one_current_row_and_a_withdrawn_one_none(history):
     assert [row.ref for row in lists.commitments(day=timezone.localdate())] == ["R7-24"]
 
