@@ -1,6 +1,7 @@
 """Chinese words that were misspelt or run together. Chinese does not part its words, so there is no list of them:
 what is known is which character follows which."""
 
+import itertools
 from collections.abc import Mapping
 
 Followers = Mapping[str, Mapping[str, int]]
@@ -25,7 +26,7 @@ def respelt(run: str, followers: Followers) -> str:
 
 def _parted(run: str, followers: Followers) -> list[str]:
     pieces = [run[:1]]
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in itertools.pairwise(run):
         if after in followers.get(before, {}):
             pieces[-1] += after
         else:

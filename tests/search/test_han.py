@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from dialogue.search.han import LONGEST, respelt
@@ -8,7 +10,7 @@ KNOWN = ("瓜达尔港", "红其拉甫口岸", "铁路", "习近平", "港口", 
 def followers(*words):
     found = {}
     for word in words:
-        for before, after in zip(word, word[1:], strict=False):
+        for before, after in itertools.pairwise(word):
             found.setdefault(before, {})
             found[before][after] = found[before].get(after, 0) + 1
     return found

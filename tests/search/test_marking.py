@@ -1,5 +1,7 @@
 """The words of a query in the writer's spelling."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ def test_the_pieces_joined_are_the_text_and_neighbours_differ(query, text):
     parts = marked(text, query_terms(query))
     assert "".join(part.text for part in parts) == text
     assert all(part.text for part in parts)
-    assert all(a.is_found != b.is_found for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.is_found != b.is_found for a, b in itertools.pairwise(parts))
 
 
 @given(TEXTS.filter(lambda text: "www." not in text and "://" not in text), TEXTS)
