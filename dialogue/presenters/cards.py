@@ -194,7 +194,7 @@ def _image(name: str, *keys: str, edition: int, alt: str) -> CardImage:
 def _marks(thread: Document, names: Reference, *, here: str = "") -> list[Mark]:
     columns = round_columns(names)
     entries = by_round(thread)
-    cells = thread_row(thread, columns, {}).cells
+    cells = thread_row(thread, columns, names, statuses={}).cells
     return [
         _mark(column, cell.code, entries.get(column.key, []), here)
         for column, cell in zip(columns, cells, strict=True)

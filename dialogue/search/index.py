@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 from types import ModuleType
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet, Value
@@ -51,7 +52,7 @@ def editions(
 
 def matching(
     query: str, *, kind: RecordKind | None = None, at: datetime | None = None
-) -> QuerySet[SearchEntry]:
+) -> QuerySet[Any]:
     """The entries current now, or at that moment, that have every term, each with its `rank`; in no order.
 
     The rank is worked out row by row: sort by it what other filters have made short. Nothing if the query
@@ -129,13 +130,13 @@ def indexed_afterwards() -> AbstractContextManager[None]:
 
 def _candidates(
     terms: Sequence[Term], *kinds: RecordKind, at: datetime | None, in_heading: bool
-) -> QuerySet[SearchEntry, dict[str, int]]:
+) -> QuerySet[SearchEntry, Any]:
     condition = _engine().condition(terms, kinds=kinds, in_heading=in_heading)
     newest = SearchEntry.objects.current(at=at).filter(condition).order_by("-edition_id")
     return newest.values("edition_id")[:CANDIDATES]
 
 
-def _ranked(entries: QuerySet[SearchEntry], terms: Sequence[Term]) -> QuerySet[SearchEntry]:
+def _ranked(entries: QuerySet[SearchEntry], terms: Sequence[Term]) -> QuerySet[Any]:
     return entries.annotate(rank=relevance(terms))
 
 

@@ -53,7 +53,7 @@ class Vocabulary:
     @cached_property
     def _followers(self) -> Followers:
         """Chinese character -> the characters seen after it, with how often."""
-        found: Followers = defaultdict(dict)
+        found: dict[str, dict[str, int]] = defaultdict(dict)
         for pair in self._alike["han", 2]:
             found[pair[0]][pair[1]] = self.counts[pair]
         return found
