@@ -41,6 +41,11 @@ class Desk:
         return self.send(self.open(record), button, **typed)
 
 
+def html(response):
+    """The text of a page, with runs of space made one."""
+    return " ".join(response.content.decode().split())
+
+
 def form_address(record):
     return reverse(f"admin:dialogue_{record._meta.model_name}_change", args=[record.pk])
 

@@ -15,6 +15,8 @@ KINDS = {
     "source": "dawn-1",
     "question": "Q01",
 }
+#: Evidence that a reader names.
+URL = "https://example.org/gazette"
 ADDRESS = "/suggestions/new/?kind=commitment&key=R7-24"
 TYPED = {
     "nature": "evidence",

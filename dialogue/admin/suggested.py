@@ -54,7 +54,7 @@ def suggested(suggestion: Suggestion) -> Suggested:
 
 def offered_source(request: HttpRequest, update: Any) -> Source | None:
     """The source that the form of this draft is to offer for citing. What is sent back is never changed."""
-    if request.method != "GET" or not isinstance(update, ProgressUpdate):
+    if request.method != "GET" or not isinstance(update, ProgressUpdate) or not update.pk:
         return None
     suggestion = update.suggestions.filter(reference=request.GET.get(PARAMETER, "")).first()
     if suggestion is None:

@@ -5,7 +5,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,6 +18,7 @@ from dialogue.admin.suggested import suggested
 from dialogue.admin.texts import preview
 from dialogue.choices import RecordKind, SuggestionState
 from dialogue.models import Suggestion
+from dialogue.models.desk.suggestion import IN_STATE
 from dialogue.services import ledger, suggestions
 
 DRAFT, CLOSE, SPAM, REOPEN = "_draft", "_close", "_spam", "_reopen"
@@ -95,6 +96,10 @@ class SuggestionAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Suggestion]:
         return super().get_queryset(request).defer("edition__document")
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        waits = When(IN_STATE[SuggestionState.WAITING], then=Value(0))
+        return [Case(waits, default=Value(1), output_field=IntegerField()), "-arrived_at"]
 
     def waiting(self) -> int:
         """How many wait, for the first page of the desk."""

@@ -21,6 +21,12 @@ QUICKEST, SLOWEST = 3, 24 * 60 * 60
 _signer = signing.TimestampSigner(salt="dialogue.suggestion")
 
 
+class EvidenceField(forms.URLField):
+    """An address that a browser can open."""
+
+    default_validators = [URLValidator(schemes=["http", "https"]), MaxLengthValidator(LONGEST_URL)]
+
+
 class SuggestionForm(forms.Form):
     """What a reader wants to tell. Lengths are the server's to check: a browser would cut what is pasted unseen."""
 
@@ -30,11 +36,10 @@ class SuggestionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what it is.")},
     )
-    url = forms.URLField(
+    url = EvidenceField(
         label=gettext_lazy("Address of the evidence"),
         required=False,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"]), MaxLengthValidator(LONGEST_URL)],
         error_messages={
             "invalid": gettext_lazy(
                 "Give one whole address, for example https://example.org/report. There is room for more in the text."

@@ -17,3 +17,19 @@ def reviewer(db):
     from tests.factories import make_reviewer
 
     return Desk(make_reviewer(username="rafiq"))
+
+
+@pytest.fixture
+def suggestion(db):
+    """A reader's suggestion about a published commitment, with evidence that is no source yet."""
+    from dialogue.models import Edition
+    from tests.factories import make_commitment, make_suggestion, publish
+    from tests.suggesting import URL
+
+    publish(make_commitment())
+    return make_suggestion(
+        Edition.objects.of("commitment", "R7-24").first(),
+        url=URL,
+        text="Page 2 <b>says</b> so.",
+        email="reader@example.org",
+    )

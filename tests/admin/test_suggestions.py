@@ -5,37 +5,11 @@ import re
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from dialogue.models import Citation, Edition, ProgressUpdate, Source, Submission, Suggestion
+from dialogue.models import Edition, ProgressUpdate, Submission, Suggestion
 from dialogue.services import suggestions
-from tests.desk import Desk, form_address, said
-from tests.factories import make_commitment, make_source, make_suggestion, make_user, publish
-
-URL = "https://example.org/gazette"
-
-
-@pytest.fixture
-def commitment(db):
-    record = make_commitment()
-    publish(record)
-    return record
-
-
-@pytest.fixture
-def suggestion(commitment):
-    return make_suggestion(
-        Edition.objects.of("commitment", "R7-24").first(),
-        url=URL,
-        text="Page 2 <b>says</b> so.",
-        email="reader@example.org",
-    )
-
-
-def html(response):
-    return " ".join(response.content.decode().split())
-
-
-def press(desk, record, button, **typed):
-    return desk.send(desk.open(record), button, **typed)
+from tests.desk import Desk, form_address, html, said
+from tests.factories import make_source, make_suggestion, make_user, publish
+from tests.suggesting import URL
 
 
 def test_the_first_page_of_the_desk_says_how_many_wait(editor, reviewer, suggestion):
@@ -54,6 +28,7 @@ def test_the_queue_is_filtered_by_state_and_by_kind_of_record(editor, suggestion
     def found(**query):
         return list(editor.list("suggestion", **query).context["cl"].result_list)
 
+    assert found() == [suggestion, whole]
     assert found(state="waiting") == found(kind="commitment") == [suggestion]
     assert found(state="closed") == found(kind="register") == found(language="ur") == [whole]
     assert found(kind="round") == found(state="spam") == []
@@ -102,36 +77,12 @@ def test_an_editor_sees_everything_the_reader_said_and_nothing_of_it_runs(editor
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)", page)
 
 
-def test_evidence_that_is_a_source_already_is_recognised(editor, suggestion):
-    assert "This is not a source of the register yet." in html(editor.open(suggestion))
-    source = make_source("gazette", url=f"{URL}/")
-    assert f'href="{form_address(source)}"' in html(editor.open(suggestion))
-
-
-def test_evidence_that_is_not_can_be_added_with_its_address_filled_in(editor, suggestion):
-    link = re.search(
-        r'href="([^"]+)" target="_blank">Add it as a source', html(editor.open(suggestion))
-    )
-    form = editor.client.get(link[1])
-    assert form.context["adminform"].form.initial["url"] == URL
-    assert not Source.objects.filter(url=URL).exists()
-
-
-def test_it_is_told_when_the_record_has_changed_since(editor, suggestion, commitment):
-    assert "now edition" not in html(editor.open(suggestion))
-    commitment.title_en = "In other words"
-    commitment.save()
-    publish(commitment)
-    newest = Edition.objects.of("commitment", "R7-24").first().number
-    assert f"now edition {newest}" in html(editor.open(suggestion))
-
-
 def test_a_suggestion_about_the_register_as_a_whole_can_be_opened(editor):
     assert "The register as a whole" in html(editor.open(make_suggestion()))
 
 
 def test_one_press_makes_a_draft_and_opens_it(editor, suggestion):
-    response = press(editor, suggestion, "_draft")
+    response = editor.save(suggestion, "_draft")
     update = ProgressUpdate.objects.get()
     assert response.redirect_chain == [
         (f"{form_address(update)}?suggestion={suggestion.reference}", 302)
@@ -144,57 +95,12 @@ def test_one_press_makes_a_draft_and_opens_it(editor, suggestion):
     assert update.ref in html(editor.open(suggestion))
 
 
-def test_the_draft_offers_to_cite_the_source_and_asks_where_in_it(editor, suggestion):
-    source = make_source("gazette", url=URL)
-    page = press(editor, suggestion, "_draft")
-    update = ProgressUpdate.objects.get()
-    typed = {
-        "happened_on": "2026-03-06",
-        "happened_on_precision": "day",
-        "headline_en": "A ship called",
-        "summary_en": "A ship called at the port.",
-        "status_reason_en": "One call is no service.",
-    }
-    unplaced = editor.send(page, "_save", **typed)
-    assert "This field is required" in html(unplaced)
-    editor.send(unplaced, "_save", **{"citations-0-locator": "page 2"})
-    update.refresh_from_db()
-    assert update.headline_en == "A ship called"
-    assert [(each.source, each.locator) for each in update.citations.all()] == [(source, "page 2")]
-    assert "The draft cites it." in html(editor.open(update))
-
-
-def test_what_is_offered_need_not_be_taken(editor, suggestion):
-    make_source("gazette", url=URL)
-    page = press(editor, suggestion, "_draft")
-    editor.send(
-        page,
-        "_save",
-        headline_en="A ship called",
-        summary_en="A ship called at the port.",
-        status_reason_en="One call is no service.",
-        **{"citations-0-source": None},
-    )
-    assert ProgressUpdate.objects.get().headline_en == "A ship called"
-    assert not Citation.objects.filter(update__isnull=False).exists()
-
-
-def test_another_reference_in_the_address_offers_nothing(editor, suggestion):
-    make_source("gazette", url=URL)
-    press(editor, suggestion, "_draft")
-    address = form_address(ProgressUpdate.objects.get())
-    other = make_suggestion(url=URL)
-    for reference in ("", "S-2222-2222", other.reference):
-        page = editor.get(address, suggestion=reference)
-        assert "citations-0-source" not in html(page)
-
-
 def test_the_reader_sees_the_editors_words_only_once_a_second_person_agrees(
     editor, reviewer, suggestion, client
 ):
     make_source("gazette", url=URL)
     publish()
-    page = press(editor, suggestion, "_draft")
+    page = editor.save(suggestion, "_draft")
     editor.send(
         page,
         "_submit",
@@ -207,7 +113,7 @@ def test_the_reader_sees_the_editors_words_only_once_a_second_person_agrees(
         **{"citations-0-locator": "page 2"},
     )
     assert "A ship called" not in client.get("/commitments/R7-24/").content.decode()
-    press(reviewer, Submission.objects.get(), "_approve", has_read="on")
+    reviewer.save(Submission.objects.get(), "_approve", has_read="on")
     public = client.get("/commitments/R7-24/").content.decode()
     assert "A ship called" in public
     assert "says" not in Edition.objects.of("update", "P7-01").first().document
@@ -215,8 +121,8 @@ def test_the_reader_sees_the_editors_words_only_once_a_second_person_agrees(
 
 
 def test_closing_asks_for_a_reason_and_keeps_it(editor, suggestion):
-    assert "Say why the suggestion is closed" in html(press(editor, suggestion, "_close"))
-    response = press(editor, suggestion, "_close", reason="Corrected in edition 12")
+    assert "Say why the suggestion is closed" in html(editor.save(suggestion, "_close"))
+    response = editor.save(suggestion, "_close", reason="Corrected in edition 12")
     assert f"{suggestion.reference} is closed." in said(response)
     suggestion.refresh_from_db()
     assert (suggestion.state, suggestion.handler) == ("closed", editor.user)
@@ -224,16 +130,16 @@ def test_closing_asks_for_a_reason_and_keeps_it(editor, suggestion):
 
 
 def test_spam_marked_by_mistake_is_put_back(editor, suggestion):
-    press(editor, suggestion, "_spam")
+    editor.save(suggestion, "_spam")
     assert not Suggestion.objects.waiting().exists()
-    response = press(editor, suggestion, "_reopen")
+    response = editor.save(suggestion, "_reopen")
     assert "waits again" in said(response)
     assert Suggestion.objects.waiting().exists()
 
 
 def test_whoever_comes_second_is_told_what_became_of_it(editor, reviewer, suggestion):
     page = editor.open(suggestion)
-    press(reviewer, suggestion, "_draft")
+    reviewer.save(suggestion, "_draft")
     answer = html(editor.send(page, "_draft"))
     assert "was dealt with before: Turned into an update" in answer
     assert ProgressUpdate.objects.count() == 1
@@ -241,7 +147,7 @@ def test_whoever_comes_second_is_told_what_became_of_it(editor, reviewer, sugges
 
 
 def test_a_draft_thrown_away_puts_the_suggestion_back(editor, suggestion):
-    press(editor, suggestion, "_draft")
+    editor.save(suggestion, "_draft")
     address = f"/admin/dialogue/progressupdate/{ProgressUpdate.objects.get().pk}/delete/"
     editor.client.post(address, {"post": "yes"})
     page = html(editor.open(suggestion))
@@ -250,7 +156,7 @@ def test_a_draft_thrown_away_puts_the_suggestion_back(editor, suggestion):
 
 
 def test_what_was_done_is_in_the_history(editor, suggestion):
-    press(editor, suggestion, "_spam")
+    editor.save(suggestion, "_spam")
     history = editor.get(f"/admin/dialogue/suggestion/{suggestion.pk}/history/")
     assert "is marked as spam" in html(history)
 
@@ -259,7 +165,7 @@ def test_what_was_done_is_in_the_history(editor, suggestion):
 def test_editors_and_reviewers_deal_with_suggestions(suggestion, groups):
     desk = Desk(make_user(groups=groups))
     assert "Turn it into a draft update" in html(desk.open(suggestion))
-    press(desk, suggestion, "_spam")
+    desk.save(suggestion, "_spam")
     assert not Suggestion.objects.waiting().exists()
 
 
@@ -280,6 +186,7 @@ def test_nobody_adds_them_and_groups_delete_none(editor, reviewer, suggestion):
         address = f"/admin/dialogue/suggestion/{suggestion.pk}/delete/"
         assert desk.get(address).status_code == 403
         assert "delete_selected" not in html(desk.list("suggestion"))
+    assert "delete_selected" in html(root.list("suggestion"))
 
 
 def test_whoever_only_looks_has_no_buttons(suggestion):

@@ -32,7 +32,8 @@ def test_a_mistake_is_explained_beside_its_field_and_nothing_is_lost(
     html = response.content.decode()
     assert response.status_code == 422
     assert not Suggestion.objects.exists()
-    assert sentence in html.partition(f'id="id_{field}_error"')[2].partition("</ul>")[0]
+    beside = html.partition(f'id="id_{field}_error"')[2].partition("</ul>")[0]
+    assert beside.count(sentence) == beside.count("<li>") == 1
     assert 'aria-invalid="true"' in html
     assert f'aria-describedby="id_{field}_error"' in html or (
         f'aria-describedby="id_{field}_helptext id_{field}_error"' in html
