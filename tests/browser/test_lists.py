@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lists import box, count, counted, facet_count, focused, rows
+
 FINANCE = "Finance and banking"
 PHONE = {"width": 390, "height": 844}
 
@@ -37,37 +39,6 @@ def follow(page):
 
     yield open_list
     assert page.evaluate("window.isStillHere"), "the page was loaded anew"
-
-
-def box(page, name):
-    """A value of a facet, unfolded if it is folded away."""
-    option = page.locator("label.option", has_text=name)
-    fold = page.locator("details.more:not([open])", has=option)
-    if fold.count():
-        fold.locator("summary").click()
-    return option.locator("input")
-
-
-def facet_count(page, identity):
-    return page.locator(f"#filters .option:has([id='{identity}']) .option-count").inner_text()
-
-
-def count(page):
-    return page.locator("#results-heading")
-
-
-def counted(page, query=""):
-    """The words over a list of the commitments that the API has under the same filters."""
-    answer = page.request.get(f"/api/v1/commitments/?page_size=500&fields=ref&{query}").json()
-    return f"{len(answer['results'])} commitments"
-
-
-def focused(page):
-    return page.evaluate("document.activeElement.id")
-
-
-def rows(page):
-    return page.locator("#results .rows .ref").all_inner_texts()
 
 
 def test_a_ticked_box_brings_results_facets_chips_title_and_address_up_to_date(
