@@ -38,7 +38,8 @@ class SourceList(RegisterList):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         found = super().get_context_data(**context)
-        return found | {"groups": source_groups(found["rows"], order=found["order"].name)}
+        order = found["filterset"].order.name
+        return found | {"groups": source_groups(found["rows"], order=order)}
 
     def value_words(self, name: str, field: Field, value: str) -> str:
         if name == "language":

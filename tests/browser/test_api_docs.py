@@ -1,5 +1,7 @@
 """The interactive documentation, in a real browser."""
 
+from tests.browser import accessibility
+
 
 def test_a_request_can_be_tried_without_leaving_the_site(page, base_url):
     messages, addresses = [], []
@@ -21,3 +23,10 @@ def test_the_documentation_fits_a_phone(page):
     page.goto("/api/v1/docs/")
     page.locator(".opblock").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_stands_around_the_documentation_is_accessible(page):
+    """What Swagger UI draws is its makers' own; /data/ says the same in a plain page."""
+    page.goto("/api/v1/docs/")
+    page.locator(".opblock").first.wait_for()
+    assert accessibility.violations(page, except_in=["#api-docs"]) == []

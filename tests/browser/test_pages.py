@@ -65,7 +65,8 @@ def in_both_schemes(page, name):
 def test_a_page_fits_is_accessible_and_asks_nobody_else(
     still_page, complaints, requests, path, beginning
 ):
-    still_page.goto(f"{beginning}{path}")
+    answer = still_page.goto(f"{beginning}{path}")
+    assert answer.ok
     found = overflow(still_page, NARROWEST)
     for name, width in WIDTHS.items():
         found += overflow(still_page, width)
