@@ -1,5 +1,6 @@
 """What tests of suggesting do again and again: the form as a person fills it in."""
 
+from tests.factories import make_source, publish
 from tests.forms import fields_of
 
 #: A record of each kind that readers can suggest something about.
@@ -24,6 +25,13 @@ TYPED = {
     "text": "Page 2 says <so>.",
     "email": "reader@example.org",
 }
+
+
+def make_evidence(url=URL):
+    """A source of the register, at the address that a reader names."""
+    source = make_source("gazette", url=url)
+    publish()
+    return source
 
 
 def typed(page, **words):

@@ -12,7 +12,8 @@ from django.urls import reverse
 from dialogue.localized import DIRECTIONS, LANGUAGES
 from dialogue.models import ProgressUpdate, Record, Source, Suggestion
 from dialogue.presenters.suggestions import Subject, subject
-from dialogue.services import sources
+from dialogue.reading.kept import head
+from dialogue.reading.sources import keys_at
 
 #: `?suggestion=` on a draft's form: begin a citation of what this suggestion names.
 PARAMETER = "suggestion"
@@ -36,7 +37,8 @@ class Suggested:
 def suggested(suggestion: Suggestion) -> Suggested:
     """Everything about a suggestion that does not depend on who looks at it."""
     edition, update = suggestion.edition, suggestion.update
-    source = sources.known(suggestion.url) if suggestion.url else None
+    keys = keys_at(suggestion.url, at=head())
+    source = Source.objects.filter(key__in=keys).first()
     return Suggested(
         suggestion=suggestion,
         lang=LANGUAGES[suggestion.language],

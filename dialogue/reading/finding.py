@@ -11,7 +11,7 @@ from dialogue import search
 from dialogue.choices import RecordKind
 from dialogue.models import PublishedLink, SearchEntry
 from dialogue.reading.kept import Head, Kept
-from dialogue.reading.sources import keys_by_address
+from dialogue.reading.sources import keys_at
 
 #: The kinds whose keys are codes that people write down. Keys that are words are found as words.
 KINDS_WITH_REFS = (
@@ -70,7 +70,7 @@ def by_ref(query: str) -> list[search.Hit]:
 
 def by_address(query: str, *, at: Head) -> list[search.Hit]:
     """The source whose address the query is, or the address of the copy that was read."""
-    keys = _sources_at(query, at)
+    keys = keys_at(query, at=at)
     return _hits(_current_sources(keys)) if keys else []
 
 
@@ -89,7 +89,7 @@ def resting_on(source: str, *, of_each: int) -> Found:
 
 def complete(query: str, *, at: Head, limit: int) -> Completed:
     """The best records for a query that is still being typed. Only headings count: each line shows why it is there."""
-    if keys := _sources_at(query, at):
+    if keys := keys_at(query, at=at):
         return Completed(query, _documents(_current_sources(keys)[:limit]))
     correction = search.corrected(query, vocabulary(at))
     spelt = correction.query if correction else query
@@ -120,12 +120,6 @@ def _correction(query: str, at: Head) -> search.Correction | None:
     if asked and not asked.is_plain:
         return search.Correction(asked.host)
     return search.corrected(query, vocabulary(at))
-
-
-def _sources_at(query: str, at: Head) -> list[str]:
-    asked = search.address(query)
-    known = keys_by_address(at) if asked else {}
-    return next((known[name] for name in (asked.names if asked else ()) if name in known), [])
 
 
 def _current_sources(keys: list[str]) -> QuerySet[SearchEntry]:

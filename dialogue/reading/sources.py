@@ -10,6 +10,13 @@ from dialogue.reading.kept import Head, Kept
 _kept = Kept(limit=8)
 
 
+def keys_at(text: str, *, at: Head) -> list[str]:
+    """The sources at the address that the whole text is, however it was copied; the most exact name of it counts."""
+    asked = search.address(text)
+    known = keys_by_address(at) if asked else {}
+    return next((known[name] for name in (asked.names if asked else ()) if name in known), [])
+
+
 def keys_by_address(at: Head) -> Mapping[str, list[str]]:
     """The sources at each address, that of the copy that was read included; kept per ledger head."""
     return _kept.get(at, "address", _keys_by_address)

@@ -4,13 +4,13 @@ import re
 
 from dialogue.models import Citation, Commitment, Edition, ProgressUpdate, Source
 from tests.desk import form_address, html
-from tests.factories import make_source, make_suggestion, publish
-from tests.suggesting import URL
+from tests.factories import make_suggestion, publish
+from tests.suggesting import URL, make_evidence
 
 
 def test_evidence_that_is_a_source_already_is_recognised(editor, suggestion):
     assert "This is not a source of the register yet." in html(editor.open(suggestion))
-    source = make_source("gazette", url=f"{URL}/")
+    source = make_evidence(f"{URL}/")
     assert f'href="{form_address(source)}"' in html(editor.open(suggestion))
 
 
@@ -34,7 +34,7 @@ def test_it_is_told_when_the_record_has_changed_since(editor, suggestion):
 
 
 def test_the_draft_offers_to_cite_the_source_and_asks_where_in_it(editor, suggestion):
-    source = make_source("gazette", url=URL)
+    source = make_evidence()
     page = editor.save(suggestion, "_draft")
     update = ProgressUpdate.objects.get()
     typed = {
@@ -63,7 +63,7 @@ def test_a_day_typed_into_the_draft_needs_its_precision(editor, suggestion):
 
 
 def test_what_is_offered_need_not_be_taken(editor, suggestion):
-    make_source("gazette", url=URL)
+    make_evidence()
     page = editor.save(suggestion, "_draft")
     editor.send(
         page,
@@ -78,7 +78,7 @@ def test_what_is_offered_need_not_be_taken(editor, suggestion):
 
 
 def test_another_reference_in_the_address_offers_nothing(editor, suggestion):
-    make_source("gazette", url=URL)
+    make_evidence()
     editor.save(suggestion, "_draft")
     address = form_address(ProgressUpdate.objects.get())
     other = make_suggestion(url=URL)

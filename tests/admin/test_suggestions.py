@@ -8,8 +8,8 @@ from django.contrib.auth.models import Permission, User
 from dialogue.models import Edition, ProgressUpdate, Submission, Suggestion
 from dialogue.services import suggestions
 from tests.desk import Desk, form_address, html, said
-from tests.factories import make_source, make_suggestion, make_user, publish
-from tests.suggesting import URL
+from tests.factories import make_suggestion, make_user
+from tests.suggesting import URL, make_evidence
 
 
 def test_the_first_page_of_the_desk_says_how_many_wait(editor, reviewer, suggestion):
@@ -98,8 +98,7 @@ def test_one_press_makes_a_draft_and_opens_it(editor, suggestion):
 def test_the_reader_sees_the_editors_words_only_once_a_second_person_agrees(
     editor, reviewer, suggestion, client
 ):
-    make_source("gazette", url=URL)
-    publish()
+    make_evidence()
     page = editor.save(suggestion, "_draft")
     editor.send(
         page,
