@@ -29,7 +29,7 @@ class RegisterPage(TemplateView):
         request.ledger_head = self.ledger_head  # type: ignore[attr-defined]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """A page whose query string decides what it says gives its own `canonical`, one with a picture its `card_image`."""
+        """A page whose query string decides what it says gives its own `canonical`, one with a card `card_image`."""
         context.setdefault("canonical", canonical(self.request.path))
         context.setdefault("card_image", site_image(self.ledger_head.number))
         return super().get_context_data(**context)
