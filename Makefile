@@ -14,7 +14,7 @@ STRICT_PYTHON := $(PYTHON) -W error -W "ignore:The FORMS_URLFIELD_ASSUME_HTTPS"
 
 .DEFAULT_GOAL := help
 .PHONY: help run install install-tests pdf test test-sqlite test-postgres test-browser screenshots \
-	chromium check format openapi messages lock clean
+	chromium check format openapi messages fonts lock clean
 
 help:  ## List every target with a sentence
 	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / {printf "  make %-15s %s.\n", $$1, $$2}' Makefile
@@ -78,6 +78,9 @@ messages: install-tests  ## Collect the texts to translate into cpec/locale (nee
 	$(FOR_CHECKS) $(PYTHON) manage.py makemessages --locale zh_Hans --locale ur \
 		--no-wrap --add-location file --ignore '$(VENV)/*' --ignore 'tests/*' --ignore 'var/*'
 	@$(PYTHON) -m cpec.messages
+
+fonts: install-tests  ## Cut the Chinese fonts to the characters our texts use (npm fetches the whole faces the first time)
+	@$(PYTHON) -m tests.fonts $(VENV)/faces
 
 lock:  ## Resolve pyproject.toml into the locked lists again (needs uv; newer versions: ARGS=--upgrade)
 	@command -v uv >/dev/null || { echo "uv is needed to lock: pip install uv" >&2; exit 1; }

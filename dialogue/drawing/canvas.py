@@ -111,13 +111,13 @@ class Canvas:
         leading: float,
         is_rtl: bool,
     ) -> None:
-        """Lines under each other, from their upper edge down, at the first of the sizes that fits."""
+        """Lines under each other at the first of the sizes that fits; nothing of them reaches above `at`."""
         lines, size = self._fitted(text, Setting(style, is_rtl, room), sizes)
+        drawn = [outline(said, style, size, is_rtl=is_rtl) for said in lines]
         step = size * leading
-        for place, said in enumerate(lines):
-            drawn = outline(said, style, size, is_rtl=is_rtl)
-            base = at[1] + step * (place + 0.5) + size / 3
-            self._add(drawn.path, at[0], drawn.width, base, tone)
+        base = at[1] + max(step / 2 + size / 3, drawn[0].height)
+        for place, each in enumerate(drawn):
+            self._add(each.path, at[0], each.width, base + step * place, tone)
 
     def _fitted(self, text: str, setting: Setting, sizes: Sizes) -> tuple[Sequence[str], float]:
         fitted = fit(text, setting, sizes)

@@ -12,9 +12,7 @@ from dialogue.drawing.sheet import (
     BAND,
     FACTS,
     HEADER,
-    HEADLINE,
     ICON,
-    KICKER,
     LOGO,
     MARGIN,
     ROOM,
@@ -51,13 +49,14 @@ def png(drawn: Canvas) -> bytes:
 
 
 def _record(canvas: Canvas, card: CommitmentCard | RoundCard) -> None:
-    end = canvas.line(card.ref, (MARGIN, KICKER), 28, Style.STRONG, "brand", room=ROOM / 4) + 20
-    room = WIDTH - MARGIN - end
-    canvas.line(card.beside, (end, KICKER), used().beside, Style.SANS, "ink-2", room=room)
+    at = (MARGIN, used().above)
+    start = canvas.line(card.ref, at, 28, Style.STRONG, "brand", room=ROOM / 4) + 20
+    at, room = (start, used().above), WIDTH - MARGIN - start
+    canvas.line(card.beside, at, used().beside, Style.SANS, "ink-2", room=room)
     sizes = used(card.title)
     canvas.paragraph(
         str(card.title),
-        (MARGIN, HEADLINE),
+        (MARGIN, used().top),
         sizes.headline,
         Style.SERIF,
         "ink",
@@ -65,7 +64,7 @@ def _record(canvas: Canvas, card: CommitmentCard | RoundCard) -> None:
         leading=sizes.leading,
         is_rtl=card.title.dir == "rtl",
     )
-    start: float = MARGIN
+    start = MARGIN
     for fact in card.facts:
         start = _fact(canvas, fact, start) + 56
     bands.ground(canvas, BAND)
@@ -93,11 +92,11 @@ def _fact(canvas: Canvas, fact: Fact, start: float) -> float:
 
 def _site(canvas: Canvas, card: SiteCard) -> None:
     """What the register is, over the subjects that came back, round after round."""
-    at = (MARGIN, KICKER)
+    at = (MARGIN, used().above)
     canvas.line(card.counts, at, used().beside, Style.SANS, "ink-2", room=ROOM)
     canvas.paragraph(
         card.title,
-        (MARGIN, HEADLINE - 4),
+        (MARGIN, used().top - 4),
         used().title,
         Style.SERIF,
         "ink",

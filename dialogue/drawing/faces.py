@@ -43,6 +43,8 @@ class Outline:
 
     path: str
     width: float
+    #: How far it reaches above the base line.
+    height: float
 
 
 @dataclass(frozen=True)
@@ -66,17 +68,18 @@ def width(text: str, style: Style, size: float, *, is_rtl: bool) -> float:
 def outline(text: str, style: Style, size: float, *, is_rtl: bool) -> Outline:
     """A text on one line, drawn."""
     steps: list[str] = []
-    x = 0.0
+    x = height = 0.0
     for run in _runs(text, style, is_rtl=is_rtl):
         scale = size / _font(run.face).face.upem
         found = _shaped(run)
         for glyph, at in zip(found.glyph_infos, found.glyph_positions or (), strict=True):
             dx, dy = x + at.x_offset * scale, -at.y_offset * scale
             for command, points in _glyph(run.face, glyph.codepoint):
-                moved = (f"{dx + px * scale:.1f} {dy - py * scale:.1f}" for px, py in points)
-                steps.append(command + " ".join(moved))
+                moved = [(dx + px * scale, dy - py * scale) for px, py in points]
+                steps.append(command + " ".join(f"{px:.1f} {py:.1f}" for px, py in moved))
+                height = max([height, *(-py for _, py in moved)])
             x += at.x_advance * scale
-    return Outline(path="".join(steps), width=x)
+    return Outline(path="".join(steps), width=x, height=height)
 
 
 def lacks(text: str, style: Style) -> set[str]:

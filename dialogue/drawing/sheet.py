@@ -10,7 +10,7 @@ MARGIN = 72
 ROOM = WIDTH - 2 * MARGIN
 LOGO = 44
 #: Where the parts of a card begin, from above.
-HEADER, KICKER, HEADLINE, FACTS, BAND = 76, 144, 164, 380, 462
+HEADER, FACTS, BAND = 76, 380, 462
 #: The site's card: where its subjects begin, and the room for the title and the height of each.
 SUBJECTS, TITLES, ROW = 324, 500, 40
 ICON = 34
@@ -27,6 +27,9 @@ class Type:
     title: Sizes
     summary: Sizes
     leading: float
+    #: The base line of what stands above the headline, and the upper edge of the headline.
+    above: float = 144
+    top: float = 164
     fact: float = 32
     beside: float = 26
     small: float = 24
@@ -45,11 +48,14 @@ TYPES = {
         summary=((30, 2), (26, 3)),
         leading=1.32,
     ),
+    # Nastaliq falls towards the end of each word: it needs room above and below.
     "ur": Type(
-        headline=((64, 1), (50, 2), (42, 2), (36, 2)),
-        title=((46, 1), (40, 2), (34, 2)),
-        summary=((27, 2), (23, 2)),
-        leading=2.0,
+        headline=((60, 1), (44, 2), (38, 2), (34, 2)),
+        title=((46, 1), (38, 2)),
+        summary=((25, 2), (22, 2)),
+        leading=1.9,
+        above=128,
+        top=150,
         fact=28,
         beside=22,
         small=22,
