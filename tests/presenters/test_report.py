@@ -18,6 +18,7 @@ def update(ref, happened_on, *, bears_on, status=None, cites="paper"):
         "ref": ref,
         "happened_on": happened_on,
         "happened_on_precision": "day",
+        "nature": "event",
         "headline": {"en": f"Headline of {ref}"},
         "status": status,
         "commitments": bears_on,
