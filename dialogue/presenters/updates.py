@@ -131,14 +131,19 @@ def _evidence(document: Document, sources: Mapping[str, Any]) -> dict[str, ratin
 
 @dataclass(frozen=True)
 class MonthGroup:
-    """Updates one after the other that happened in one month, or in a year of which no more is known."""
+    """Updates one after the other that happened in one month, or in a year of which no more is known.
+
+    No label where the list is in another order.
+    """
 
     label: str
     rows: list[UpdateRow]
 
 
-def by_month(rows: Iterable[UpdateRow]) -> list[MonthGroup]:
-    """The rows under the months they happened in, in their order."""
+def by_month(rows: Iterable[UpdateRow], *, order: str) -> list[MonthGroup]:
+    """The rows in their order, whose name is `order`: under the months they happened in where it is by day."""
+    if order.lstrip("-") != "happened":
+        return [MonthGroup("", list(rows))]
     return [MonthGroup(label, list(own)) for label, own in groupby(rows, key=_month)]
 
 

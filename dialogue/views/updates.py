@@ -39,7 +39,7 @@ class UpdateList(RegisterList):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         found = super().get_context_data(**context)
-        return found | {"months": by_month(found["rows"])}
+        return found | {"months": by_month(found["rows"], order=found["filterset"].order.name)}
 
 
 class UpdateDetail(RecordDetail):

@@ -165,3 +165,4 @@ def test_a_row_says_what_rests_on_a_source_and_leads_there(db, read):
     assert '<a href="/sources/?publisher=Daily%20Port">Daily Port</a>' in html
     assert "<span>Simplified Chinese</span>" in html
     assert "nothing now" in html
+    assert "group-head" not in read("/sources/?q=report&order=relevance")

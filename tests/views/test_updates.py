@@ -55,6 +55,9 @@ def test_the_stream_is_parted_by_month_as_exactly_as_days_are_known(db, read):
         "2025",
     ]
     assert refs(html) == ["P7-02", "P7-01", "P7-03", "P7-04"]
+    html = read("/updates/?q=plan&order=relevance")
+    assert len(refs(html)) == 4
+    assert '<section class="month"> <h2>' not in html
 
 
 @pytest.mark.parametrize(
