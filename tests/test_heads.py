@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -57,6 +58,20 @@ def test_every_page_says_what_it_is_and_where_it_is_in_each_language(
     assert content(head, "og:description") == [" ".join(content(head, "description")[0].split())]
     assert len(re.findall(r"<meta name=\"description\"", head)) == 1
     assert link(head, 'rel="alternate" type="application/atom\\+xml" title="[^"]+"')
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_a_picture_to_be_shared_with(loaded_register, client, page, language):
+    head = head_of(client.get(public_addresses(language)[page]))
+    (image,) = content(head, "og:image")
+    path = urlsplit(image.removeprefix(SITE)).path
+    own = {"commitment-detail": "commitment-card", "round-detail": "round-card"}.get(page, "card")
+    assert path == public_addresses(language)[own]
+    assert content(head, "og:image:width") == ["1200"]
+    assert content(head, "og:image:height") == ["630"]
+    assert len(content(head, "og:image:alt")[0]) > 10
+    assert content(head, "twitter:card") == ["summary_large_image"]
 
 
 def test_the_same_list_has_one_canonical_address_however_it_was_asked_for(loaded_register, client):

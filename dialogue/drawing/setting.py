@@ -42,17 +42,21 @@ class Fitted:
 
 def fit(text: str, setting: Setting, sizes: Sizes) -> Fitted:
     """The text at the first size at which it takes no more lines than allowed, or cut at the last one."""
-    pieces = PIECE.findall(" ".join(text.split()))
+    pieces = PIECE.findall(" ".join(text.split())) or [""]
     for size, most in sizes:
         lines = [_said(line) for line in _broken(pieces, setting, size, setting.room)]
         if len(lines) <= most and all(_fits(line, setting, size) for line in lines):
             return Fitted(_balanced(pieces, len(lines), setting, size), size)
     size, most = sizes[-1]
     broken = list(_broken(pieces, setting, size, setting.room))
-    rest = [piece for line in broken[most - 1 :] for piece in line]
-    lines = [_said(line) for line in broken[: most - 1]]
-    lines = [line if _fits(line, setting, size) else _cut([line], setting, size) for line in lines]
-    return Fitted([*lines, _cut(rest, setting, size)], size, is_cut=True)
+    if len(broken) > most:
+        rest = [piece for line in broken[most - 1 :] for piece in line]
+        broken = [*broken[: most - 1], rest]
+    cut = [
+        said if _fits(said := _said(line), setting, size) else _cut(line, setting, size)
+        for line in broken
+    ]
+    return Fitted(cut, size, is_cut=True)
 
 
 def _broken(
