@@ -49,7 +49,7 @@ def png(drawn: Canvas) -> bytes:
 
 
 def _record(canvas: Canvas, card: CommitmentCard | RoundCard) -> None:
-    at = (MARGIN, used().above)
+    at: tuple[float, float] = (MARGIN, used().above)
     start = canvas.line(card.ref, at, 28, Style.STRONG, "brand", room=ROOM / 4) + 20
     at, room = (start, used().above), WIDTH - MARGIN - start
     canvas.line(card.beside, at, used().beside, Style.SANS, "ink-2", room=room)

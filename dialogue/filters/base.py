@@ -97,7 +97,7 @@ class SearchFilter(django_filters.CharFilter):
             own = found.filter(key=OuterRef(key))
         if self.parent.order != RELEVANCE:
             return queryset
-        rank = Subquery(own.values("rank")[:1], output_field=IntegerField())  # type: ignore[misc]
+        rank = Subquery(own.values("rank")[:1], output_field=IntegerField())
         return queryset.annotate(**{RELEVANCE.column: Coalesce(rank, 0)})
 
 
