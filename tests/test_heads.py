@@ -58,6 +58,7 @@ def test_every_page_says_what_it_is_and_where_it_is_in_each_language(
     assert content(head, "og:description") == [" ".join(content(head, "description")[0].split())]
     assert len(re.findall(r"<meta name=\"description\"", head)) == 1
     assert link(head, 'rel="alternate" type="application/atom\\+xml" title="[^"]+"')
+    assert link(head, 'rel="alternate" type="text/calendar" title="[^"]+"')
 
 
 @pytest.mark.parametrize("language", LOCALES)

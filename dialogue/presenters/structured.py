@@ -60,10 +60,13 @@ def record(
     edition: EditionLine,
     names: Reference,
     crumbs: Iterable[Crumb] = (),
+    image: str = "",
 ) -> list[Thing]:
-    """A record, as far as schema.org has a word for it, and the way to its page."""
+    """A record, as far as schema.org has a word for it, and the way to its page. `image` is its card's address."""
     make = MAKERS.get(RecordKind(kind))
     thing = make(document, names) if make else None
+    if thing is not None and image:
+        thing = {**thing, "image": image}
     if thing is not None and thing["@type"] == "CreativeWork":
         thing = _published(thing, edition)
     steps = _steps(crumbs)
@@ -83,7 +86,7 @@ def _round(document: Document, names: Reference) -> Thing | None:
             "endDate": document["ends_on"],
             "eventStatus": "https://schema.org/EventScheduled" if is_expected else None,
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-            "location": {"@type": "Place", "name": str(say(document, "city"))},
+            "location": _city(document),
             "superEvent": {
                 "@type": "EventSeries",
                 "name": str(names.name(RecordKind.DIALOGUE, document["dialogue"])),
@@ -101,6 +104,13 @@ def _round(document: Document, names: Reference) -> Thing | None:
             ],
         }
     )
+
+
+def _city(document: Document) -> Thing:
+    """Where a round met. An event is only listed with an address; the city is all that is known of it."""
+    city = str(say(document, "city"))
+    postal = {"@type": "PostalAddress", "addressLocality": city}
+    return {"@type": "Place", "name": city, "address": postal}
 
 
 def _person(document: Document, names: Reference) -> Thing:

@@ -92,6 +92,7 @@ class RecordDetail(RecordPage):
                     edition=line,
                     names=self.names,
                     crumbs=shown.get("crumbs", ()),
+                    image=card.url if card else "",
                 ),
                 **({"card_image": card} if card else {}),
                 **shown,
