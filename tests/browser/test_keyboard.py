@@ -25,7 +25,7 @@ FOCUS = """() => {
             const hit = document.elementFromPoint(...middleOf(box));
             return hit && (element.contains(hit) || hit.matches("a, label") && hit.contains(element));
         }),
-        unmarked: left && left.look === look(left.element) ? name(left.element) : null,
+        unmarked: left && left.element !== element && left.look === look(left.element) ? name(left.element) : null,
     };
 }"""
 
