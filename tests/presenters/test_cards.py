@@ -61,7 +61,7 @@ def test_a_commitment_stands_in_its_thread_with_its_own_relation(card):
         ("", ""),
         ("", ""),
         ("new", "new"),
-        ("silent", ""),
+        ("partly", ""),
         ("strengthens", "strengthens"),
         ("broadens", "broadens"),
         ("repeats", "repeats"),
