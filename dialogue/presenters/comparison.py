@@ -17,7 +17,7 @@ from dialogue.presenters.movement import (
     Step,
 )
 from dialogue.presenters.texts import Document, Named, address, label, named, say
-from dialogue.presenters.threads import SILENT, UNSEEN, RoundColumn, gap, gap_label
+from dialogue.presenters.threads import PARTLY, SILENT, UNSEEN, RoundColumn, gap, gap_label
 from dialogue.reading.reference import Reference
 
 
@@ -184,6 +184,9 @@ def _note(code: str, movement: Movement) -> str:
     in_no_thread = _(
         "They belong to no subject that comes back, so nothing is said of how they stand to the other round."
     )
+    not_found = _(
+        "Said in round %(earlier)s, not found in round %(later)s. A silence reaches no further than the text seen."
+    )
     notes = {
         Relation.NEW: _(
             "Subjects first found after round %(earlier)s, and new matter on older ones."
@@ -195,9 +198,8 @@ def _note(code: str, movement: Movement) -> str:
             "Raised before round %(earlier)s, not found there, and said again in round %(later)s. "
             "The relation is to the words before the gap."
         ),
-        SILENT: _(
-            "Said in round %(earlier)s, not found in round %(later)s. A silence reaches no further than the text seen."
-        ),
+        SILENT: not_found,
+        PARTLY: not_found,
         UNSEEN: _(
             "Said in round %(earlier)s. No joint text of round %(later)s was found, so nobody can tell from it."
         ),

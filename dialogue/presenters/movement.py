@@ -13,7 +13,15 @@ from django.utils.translation import pgettext
 
 from dialogue.choices import RecordKind, Relation
 from dialogue.presenters.texts import Document, label
-from dialogue.presenters.threads import SILENT, UNSEEN, RoundColumn, by_round, gap, round_columns
+from dialogue.presenters.threads import (
+    PARTLY,
+    SILENT,
+    UNSEEN,
+    RoundColumn,
+    by_round,
+    gap,
+    round_columns,
+)
 from dialogue.reading.reference import Reference
 from dialogue.reading.scorecards import round_of
 
@@ -26,7 +34,7 @@ MIXED, RETURNED, UNTHREADED, UNTHREADED_BEFORE = (
     "unthreaded_before",
 )
 #: What the earlier round said and the later one does not return to, as far as its text was seen.
-DROPPED = (SILENT, UNSEEN)
+DROPPED = (SILENT, PARTLY, UNSEEN)
 #: First what is new and what changed, then what stayed, then what went.
 ORDER = (
     Relation.NEW,
@@ -260,6 +268,7 @@ def _label(code: str, path: _Path) -> str:
         RETURNED: _("Taken up again"),
         Relation.REPEATS: _("Carried on"),
         SILENT: _("Not mentioned again"),
+        PARTLY: _("Not mentioned again in the part seen"),
         UNSEEN: _("Mentioned again or not: no joint text was found"),
         UNTHREADED: _("In no thread, from round %(later)s"),
         UNTHREADED_BEFORE: _("In no thread, from round %(earlier)s"),

@@ -25,7 +25,8 @@ FOCUS = """() => {
             const hit = document.elementFromPoint(...middleOf(box));
             return hit && (element.contains(hit) || hit.matches("a, label") && hit.contains(element));
         }),
-        unmarked: left && left.element !== element && left.look === look(left.element) ? name(left.element) : null,
+        // The parts of a date are the browser's own, and marked by it where no script sees them.
+        unmarked: left && left.element.type !== "date" && left.look === look(left.element) ? name(left.element) : null,
     };
 }"""
 
