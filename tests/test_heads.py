@@ -67,7 +67,11 @@ def test_every_page_has_a_picture_to_be_shared_with(loaded_register, client, pag
     head = head_of(client.get(public_addresses(language)[page]))
     (image,) = content(head, "og:image")
     path = urlsplit(image.removeprefix(SITE)).path
-    own = {"commitment-detail": "commitment-card", "round-detail": "round-card"}.get(page, "card")
+    own = {
+        "commitment-detail": "commitment-card",
+        "round-detail": "round-card",
+        "round-report": "round-card",
+    }.get(page, "card")
     assert path == public_addresses(language)[own]
     assert content(head, "og:image:width") == ["1200"]
     assert content(head, "og:image:height") == ["630"]
