@@ -152,7 +152,10 @@ def _index(request: HttpRequest, *, at: Head) -> HttpResponse:
 
 def _section(request: HttpRequest, *, at: Head, section: str) -> HttpResponse:
     sitemaps: dict[str, Any] = {name: partial(make, at) for name, make in SECTIONS.items()}
-    return sitemap_views.sitemap(request, sitemaps, section=section)
+    response = sitemap_views.sitemap(request, sitemaps, section=section)
+    # Django dates it by the records it names. What it is compared with when asked for again is the head.
+    del response["Last-Modified"]
+    return response
 
 
 urlpatterns = [

@@ -119,7 +119,7 @@ def fold(text: str) -> str:
     one character at a time: marks go, digits become 0–9, dashes become hyphens, look-alikes one letter.
     """
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("`", "'")
     caseless = unicodedata.normalize("NFKD", text).casefold()
     return unicodedata.normalize("NFKD", caseless).translate(_FOLDING)
 

@@ -17,19 +17,6 @@ def _impatience(page):
 
 
 @pytest.fixture
-def complaints(page, base_url):
-    """What the browser complains of, and requests to any other host."""
-    found = []
-    page.on("console", lambda line: found.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on(
-        "request",
-        lambda request: found.append(request.url) if not request.url.startswith(base_url) else None,
-    )
-    return found
-
-
-@pytest.fixture
 def follow(page):
     """Opens a list, and afterwards tells whether the page is still the one that was opened."""
 
