@@ -110,13 +110,13 @@ def test_a_chip_that_is_removed_empties_the_form_and_leaves_the_focus_on_the_nex
     follow("/commitments/?q=port&sector=gwadar&evidence_after=2020-01-01&round=R7&round=R6")
     page.get_by_role("link", name="Remove the filter Words: port").click()
     expect(page.locator(".chip")).to_have_count(4)
-    assert page.locator("#filters [name=q]").input_value() == ""
+    expect(page.locator("#filters [name=q]")).to_have_value("")
     assert focused(page) == "chip-1"
     page.get_by_role("link", name="Remove the filter Sector").click()
     expect(page.locator("#sector-gwadar")).not_to_be_checked()
     page.get_by_role("link", name="Clear all").click()
     expect(count(page)).to_have_text(counted(page))
-    assert page.locator("#filters [name=evidence_after]").input_value() == ""
+    expect(page.locator("#filters [name=evidence_after]")).to_have_value("")
     assert page.locator("#filters :checked:not(option)").count() == 0
     assert focused(page) == "results-heading"
 
