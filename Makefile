@@ -10,6 +10,8 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 # Checks read the code as it would run on a public server, and touch no database.
 FOR_CHECKS := env DATABASE_URL=sqlite://:memory: SITE_URL=https://register.example DEBUG=0 \
 	SECRET_KEY="not a secret: long enough for the checks, used by nothing else"
+# As many tests at a time as there are processors.
+PYTEST := $(PYTHON) -m pytest --numprocesses auto
 STRICT_PYTHON := $(PYTHON) -W error -W "ignore:The FORMS_URLFIELD_ASSUME_HTTPS"
 
 .DEFAULT_GOAL := help
@@ -34,14 +36,14 @@ test: test-sqlite test-postgres  ## Run every test on SQLite, with the browser, 
 
 test-sqlite: install-tests pdf chromium  ## Run every test on SQLite (a part of them: ARGS="-k words")
 	@echo "Testing on SQLite…"
-	@env -u DATABASE_URL $(PYTHON) -m pytest $(ARGS)
+	@env -u DATABASE_URL $(PYTEST) $(ARGS)
 
 test-postgres: install-tests pdf  ## Run the tests on a PostgreSQL started for them
 	@echo "Testing on PostgreSQL…"
-	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest --ignore=tests/browser $(ARGS)
+	@$(PYTHON) -m tests.postgres $(PYTEST) --ignore=tests/browser $(ARGS)
 
 test-browser: install-tests pdf chromium  ## Run only the tests in a real browser
-	@env -u DATABASE_URL $(PYTHON) -m pytest tests/browser $(ARGS)
+	@env -u DATABASE_URL $(PYTEST) tests/browser $(ARGS)
 
 screenshots: install-tests chromium  ## Take the pictures in the README again (tests/browser/pictures)
 	@env -u DATABASE_URL WRITE_PICTURES=1 $(PYTHON) -m pytest tests/browser/test_pictures.py

@@ -68,11 +68,11 @@ def loaded_register(_load_register, db):
 
 
 @pytest.fixture(scope="session")
-def scratch_registers(tmp_path_factory):
+def scratch_registers(tmp_path_factory, worker_id):
     from tests.scratch import ScratchRegisters
 
     folder = tmp_path_factory.mktemp("scratch")
-    return ScratchRegisters(folder, os.environ.get("DATABASE_URL", "sqlite:"))
+    return ScratchRegisters(folder, os.environ.get("DATABASE_URL", "sqlite:"), f"scratch_{worker_id}")
 
 
 @pytest.fixture

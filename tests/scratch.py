@@ -165,10 +165,14 @@ class PostgresDatabases:
 
 
 class ScratchRegisters:
-    """Makes scratch registers of the vendor under test, from templates made when first asked for."""
+    """Makes scratch registers of the vendor under test, from templates made when first asked for.
 
-    def __init__(self, folder, database_url):
+    Each process of the tests has a name of its own, since all of them work on one PostgreSQL.
+    """
+
+    def __init__(self, folder, database_url, name):
         self.folder = folder
+        self.name = name
         if database_url.startswith("postgres"):
             self.databases = PostgresDatabases(database_url)
         else:
@@ -177,15 +181,15 @@ class ScratchRegisters:
 
     @functools.cached_property
     def empty_template(self):
-        register = self._register("scratch_empty", template=None)
+        register = self._register(f"{self.name}_empty", template=None)
         register.manage("migrate", "--verbosity", "0")
-        return "scratch_empty"
+        return f"{self.name}_empty"
 
     @functools.cached_property
     def loaded_template(self):
-        register = self._register("scratch_loaded", template=self.empty_template)
+        register = self._register(f"{self.name}_loaded", template=self.empty_template)
         register.manage("load_register")
-        return "scratch_loaded"
+        return f"{self.name}_loaded"
 
     @functools.cached_property
     def static(self):
@@ -200,7 +204,7 @@ class ScratchRegisters:
 
         Without a template it is what `make run` finds on a new machine: a database with no tables.
         """
-        name = f"scratch_{next(self.numbers)}"
+        name = f"{self.name}_{next(self.numbers)}"
         register = self._register(name, template=template)
         if template:
             (register.var / "static").symlink_to(self.static)
