@@ -3,9 +3,10 @@
 import html
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -33,11 +34,15 @@ class TimeTravel:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD") or not set(PARAMETERS) & set(request.GET):
+        query = unquote(request.META.get("QUERY_STRING", ""))
+        if request.method not in ("GET", "HEAD") or not any(name in query for name in PARAMETERS):
             return self.get_response(request)
         if (part := _part(request)) not in PUBLIC:
             return self.get_response(request)
-        moment, problems = asked(request.GET)
+        try:
+            moment, problems = asked(request.GET)
+        except TooManyFieldsSent:
+            return self.get_response(request)  # where it is refused in the form of that address
         if problems:
             return _refusal(request, part, problems)
         with read_at(moment):

@@ -39,8 +39,9 @@ def text_seen(round_: Document) -> TextSeen:
     return TextSeen.PART if outcome["note"] else TextSeen.WHOLE
 
 
-def _named(document: Document) -> dict[str, Any]:
-    return {"name": document["name"]["en"] or document["key"]}
+def _named(document: Document, field: str = "name") -> dict[str, Any]:
+    text = document[field] or {}
+    return {"name": (text.get("en") or document["key"])[:250]}
 
 
 def _person(document: Document) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def _person(document: Document) -> dict[str, Any]:
 
 def _round(document: Document) -> dict[str, Any]:
     return {
-        "name": document["title"]["en"],
+        **_named(document, "title"),
         "status": document["status"],
         "text_seen": text_seen(document) if document["status"] == RoundStatus.HELD else "",
         "party": document["host"],
@@ -82,11 +83,11 @@ def _source(document: Document) -> dict[str, Any]:
 
 
 def _thread(document: Document) -> dict[str, Any]:
-    return {"name": document["title"]["en"], "sector": document["sector"]}
+    return {**_named(document, "title"), "sector": document["sector"]}
 
 
 def _question(document: Document) -> dict[str, Any]:
-    return {"name": document["question"]["en"][:250], "round": document["round"] or ""}
+    return {**_named(document, "question"), "round": document["round"] or ""}
 
 
 _COLUMNS: dict[RecordKind, Callable[[Document], dict[str, Any]]] = {

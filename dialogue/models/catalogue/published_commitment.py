@@ -70,7 +70,7 @@ class PublishedCommitmentQuerySet(PublishedQuerySet):
             from_kind=RecordKind.UPDATE, to_kind=RecordKind.COMMITMENT, to_key=OuterRef("ref")
         )
         evidence = PublishedUpdate.objects.filter(edition_id__in=updates.values("edition_id"))
-        naming = updates.filter(to_key=OuterRef(OuterRef("ref"))).values("edition_id")
+        naming = updates.filter(to_key=OuterRef(OuterRef("commitment__ref"))).values("edition_id")
         moves = PublishedStatus.objects.filter(
             Exists(
                 PublishedUpdate.objects.filter(

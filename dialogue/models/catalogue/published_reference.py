@@ -11,9 +11,10 @@ from dialogue.models.catalogue.published import Published, PublishedQuerySet
 
 class PublishedReferenceQuerySet(PublishedQuerySet):
     def later_than(self, day: date) -> Self:
-        """Rounds that had not begun by that day, and sources published after it. A round only expected stays."""
-        held = Q(kind=RecordKind.ROUND, status=RoundStatus.HELD)
-        return self.filter(held | Q(kind=RecordKind.SOURCE), dated_on__gt=day)
+        """Rounds that had not begun by that day, those only expected among them, and sources published after it."""
+        expected = Q(kind=RecordKind.ROUND, status=RoundStatus.EXPECTED)
+        dated = Q(kind__in=(RecordKind.ROUND, RecordKind.SOURCE), dated_on__gt=day)
+        return self.filter(expected | dated)
 
 
 class PublishedReference(Published):
