@@ -51,7 +51,8 @@ def _with_last_round(threads: QuerySet[PublishedReference]) -> QuerySet[Any]:
         from_key=OuterRef(OuterRef("key")),
         to_kind=RecordKind.COMMITMENT,
     )
-    spoken = PublishedCommitment.objects.filter(ref__in=named.values("to_key")).order_by("position")
+    said = PublishedCommitment.objects.filter(ref__in=named.values("to_key"))
+    spoken = said.happened().order_by("position")
     rounds = references(RecordKind.ROUND).filter(key=OuterRef("last_round"))
     sectors = references(RecordKind.SECTOR).filter(key=OuterRef("sector"))
     return threads.annotate(

@@ -14,11 +14,7 @@ DAYED = ("PublishedReference", "PublishedCommitment", "PublishedUpdate")
 class PublishedQuerySet(models.QuerySet):
     def current(self) -> Self:
         """The rows that readers see: now, or at the moment that is read at (`read_at()`)."""
-        rows, day = self.known(), moment().as_of
-        for name in DAYED if day else ():
-            later = apps.get_model("dialogue", name).objects.known().later_than(day)
-            rows = rows.exclude(edition_id__in=later.values("edition_id"))
-        return rows
+        return self.known().happened()
 
     def known(self) -> Self:
         """The rows of what is published, or was at the moment that is read at, of whatever day it is."""
@@ -26,6 +22,14 @@ class PublishedQuerySet(models.QuerySet):
         if at is None:
             return self.filter(current_to=None)
         return self.filter(current_from__lte=at).exclude(current_to__lte=at)
+
+    def happened(self) -> Self:
+        """The rows of what had happened by the day that a reader asks about; all, if none does."""
+        rows, day = self, moment().as_of
+        for name in DAYED if day else ():
+            later = apps.get_model("dialogue", name).objects.known().later_than(day)
+            rows = rows.exclude(edition_id__in=later.values("edition_id"))
+        return rows
 
     def later_than(self, day: date) -> Self:
         """The rows of what had not happened by that day."""

@@ -66,15 +66,16 @@ class PublishedCommitmentQuerySet(PublishedQuerySet):
 
     def _by(self, day: date) -> Self:
         """Annotated with the last evidence and move by that day: the columns themselves tell of the whole register."""
-        updates = PublishedLink.objects.current().filter(
-            from_kind=RecordKind.UPDATE, to_kind=RecordKind.COMMITMENT, to_key=OuterRef("ref")
+        links = PublishedLink.objects.known().filter(
+            from_kind=RecordKind.UPDATE, to_kind=RecordKind.COMMITMENT
         )
-        evidence = PublishedUpdate.objects.filter(edition_id__in=updates.values("edition_id"))
-        naming = updates.filter(to_key=OuterRef(OuterRef("commitment__ref"))).values("edition_id")
+        naming = links.filter(to_key=OuterRef(OuterRef("ref"))).values("edition_id")
+        evidence = PublishedUpdate.objects.filter(edition_id__in=naming, happened_on__lte=day)
+        naming_moved = links.filter(to_key=OuterRef(OuterRef("commitment__ref")))
         moves = PublishedStatus.objects.filter(
             Exists(
                 PublishedUpdate.objects.filter(
-                    edition_id__in=naming,
+                    edition_id__in=naming_moved.values("edition_id"),
                     happened_on=OuterRef("from_on"),
                     status=OuterRef("status"),
                 )
@@ -88,8 +89,8 @@ class PublishedCommitmentQuerySet(PublishedQuerySet):
 
 
 def _latest(rows: models.QuerySet, column: str) -> Subquery:
-    known = rows.exclude(**{column: None}).order_by(f"-{column}")
-    return Subquery(known.values(column)[:1], output_field=models.DateField())
+    latest = rows.order_by(f"-{column}").values(column)[:1]
+    return Subquery(latest, output_field=models.DateField())
 
 
 class PublishedCommitment(Published):
