@@ -24,7 +24,7 @@ from dialogue.presenters.moments import moment_query, present_url
 PUBLIC = ("dialogue", "feeds", "api")
 
 _OPENING = re.compile(r"<(?:a|form)\b[^>]*>")
-_ADDRESS = re.compile(r'\b(?:href|hx-get)="(/[^"#]*)')
+_ADDRESS = re.compile(r'\bhref="(/[^"#]*)')
 
 
 class TimeTravel:
