@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dialogue.time_travel.TimeTravel",
     "axes.middleware.AxesMiddleware",
 ]
 WSGI_APPLICATION = "cpec.wsgi.application"

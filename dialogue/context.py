@@ -10,7 +10,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 
 from dialogue.choices import RecordKind
-from dialogue.models import SearchEntry
+from dialogue.models import SearchEntry, moment
+from dialogue.presenters.moments import moment_banner
 from dialogue.reading.kept import Head, Kept, head
 
 _kept = Kept(limit=4)
@@ -45,6 +46,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site": _kept.get(at, "site", lambda: _count(at)),
         "language_links": _language_links(request),
+        "moment": moment_banner(moment(), request),
     }
 
 

@@ -31,6 +31,7 @@ from dialogue.api.view import FOR_EVER, answer, etag, link, strangers
 from dialogue.choices import Nature, RecordKind
 from dialogue.filters import EditionFilterSet
 from dialogue.models import Edition
+from dialogue.reading import editions
 from dialogue.services.canonical import canonical
 from dialogue.services.ledger import timestamp
 
@@ -127,7 +128,7 @@ class EditionList(RecordList):
     resource = EDITIONS
 
     def get_queryset(self, day: date) -> QuerySet[Any]:
-        return Edition.objects.all()
+        return editions.known()
 
     def get_texts(self, rows: list[Any]) -> list[str]:
         return [edition_text(edition) for edition in rows]
@@ -141,7 +142,7 @@ class EditionDetail(RecordDetail):
     def get(self, request: Request, number: int) -> HttpResponse:  # type: ignore[override]
         wanted, problems = chosen_fields(request, self.resource)
         refuse([*strangers(request, ("fields", "format")), *problems])
-        edition = Edition.objects.filter(number=number).first()
+        edition = editions.known().filter(number=number).first()
         if edition is None:
             raise MissingRecord(
                 "There is no edition of that number.",

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from rest_framework.request import Request
 
@@ -29,10 +28,9 @@ from dialogue.filters.problems import QUOTED, Problem
 from dialogue.filters.sizes import page_size
 from dialogue.models import Edition
 from dialogue.presenters.texts import address
-from dialogue.reading import keyset, lists
-from dialogue.reading.kept import Head, head
+from dialogue.reading import editions, keyset, lists, past
+from dialogue.reading.kept import Head, head, today
 from dialogue.reading.reference import reference
-from dialogue.services import ledger
 from dialogue.services.canonical import canonical
 
 PAGE_SIZE = 50
@@ -45,8 +43,8 @@ class RecordList(RegisterView):
     schema = ListDescription()
 
     def get(self, request: Request) -> HttpResponse:
-        at, day = head(), timezone.localdate()
-        validator = etag(at.chain_digest, day, request.build_absolute_uri())
+        at, day = head(), today()
+        validator = etag(at.version, day, request.build_absolute_uri())
         return unchanged(request, validator, cache_control=REVALIDATED) or answer(
             request,
             self.body(request, at, day),
@@ -105,7 +103,9 @@ class RecordDetail(RegisterView):
         wanted, problems = chosen_fields(request, self.resource)
         refuse([*strangers(request, ("fields", "format")), *problems])
         edition = self.edition(key)
-        text, validator = edition.document, f'"{edition.digest}"'
+        [text], validator = past.texts(edition.kind, [edition.document]), f'"{edition.digest}"'
+        if text is not edition.document:
+            validator = etag(text)
         if wanted is not None:
             text = part(text, wanted)
             validator = etag(edition.digest, text)
@@ -119,7 +119,7 @@ class RecordDetail(RegisterView):
 
     def edition(self, key: str) -> Edition:
         """The record's newest edition; 404 if there is none, 410 if it is a withdrawal."""
-        edition = None if "\x00" in key else ledger.newest(self.resource.kind, key)
+        edition = None if "\x00" in key else editions.newest(self.resource.kind, key)
         if edition is None:
             raise MissingRecord(
                 f"There is no {self.resource.noun} “{key[:QUOTED]}”.",

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from dialogue.api import problems
+from dialogue.filters import moments
 from dialogue.filters.problems import (
     MAX_PROBLEMS,
     Problem,
@@ -113,6 +114,7 @@ def link(url: str, relation: str, media_type: str = "") -> str:
 def strangers(request: Request, allowed: tuple[str, ...]) -> list[Problem]:
     """The parameters that an address without filters does not know, or was given twice."""
     given = request.query_params
+    allowed = (*allowed, *moments.PARAMETERS)
     unknown = [name for name in given if name not in allowed][:MAX_PROBLEMS]
     repeated = [given_twice(name) for name in allowed if len(given.getlist(name)) > 1]
     return [*(unknown_parameter(name, allowed) for name in unknown), *repeated]

@@ -12,6 +12,7 @@ from django.views.decorators.http import condition
 from django.views.generic import View
 
 from dialogue.feeds.lists import refusal
+from dialogue.filters import moments
 from dialogue.filters.problems import MAX_PROBLEMS, unknown_parameter
 from dialogue.localized import LocalizedText
 from dialogue.presenters.calendar import CalendarEvent, calendar_events
@@ -27,8 +28,10 @@ class Calendar(View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        if strangers := list(request.GET)[:MAX_PROBLEMS]:
-            return refusal(unknown_parameter(name, ()) for name in strangers)
+        strangers = [name for name in request.GET if name not in moments.PARAMETERS]
+        if strangers:
+            known = moments.PARAMETERS
+            return refusal(unknown_parameter(name, known) for name in strangers[:MAX_PROBLEMS])
         at = head()
         validator = at.validator(request.path)
         return condition(lambda _: validator, lambda _: at.published_at)(_answer)(request)

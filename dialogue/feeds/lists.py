@@ -1,6 +1,5 @@
 """The feed of a list: the newest editions that its filters leave, the latest published first."""
 
-import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
@@ -9,7 +8,6 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -22,8 +20,8 @@ from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
 from dialogue.presenters.canonical import Alternate, absolute, alternates, language_tag
 from dialogue.presenters.entries import Entry, PublishedDocument
-from dialogue.reading import lists
-from dialogue.reading.kept import Head, head
+from dialogue.reading import lists, past
+from dialogue.reading.kept import Head, head, today
 from dialogue.reading.reference import Reference, reference
 
 #: So many entries are in a feed; whoever was away for longer reads the list.
@@ -60,7 +58,7 @@ class ListFeed(ABC, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         at = head()
-        self.today, self.names = timezone.localdate(), reference(at)
+        self.today, self.names = today(), reference(at)
         filterset = self.filterset_class(
             request.GET,
             queryset=lists.queryset(self.kind, day=self.today),
@@ -104,12 +102,14 @@ class ListFeed(ABC, View):
         """The newest editions; one query."""
         columns = ("edition_id", "edition__published_at", "edition__document")
         rows = filterset.qs.order_by("-edition").values_list(*columns, *self.columns)
+        found = list(rows[:ENTRIES])
+        documents = past.documents(self.kind, [text for _, _, text, *_ in found])
         return [
             (
-                PublishedDocument(number, published_at, json.loads(document)),
+                PublishedDocument(number, published_at, document),
                 dict(zip(self.columns, more, strict=True)),
             )
-            for number, published_at, document, *more in rows[:ENTRIES]
+            for document, (number, published_at, _, *more) in zip(documents, found, strict=True)
         ]
 
 

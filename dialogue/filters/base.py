@@ -1,6 +1,7 @@
 """What every list shares: declared filters, orders and facets, and the refusal of what it does not understand."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogue import search
 from dialogue.choices import RecordKind
+from dialogue.filters import moments
 from dialogue.filters.facets import Facet
 from dialogue.filters.problems import (
     MAX_PROBLEMS,
@@ -23,7 +25,7 @@ from dialogue.filters.problems import (
     unknown_parameter,
     unknown_value,
 )
-from dialogue.models import PublishedLink
+from dialogue.models import PublishedLink, moment
 from dialogue.reading.keyset import Order
 from dialogue.reading.reference import Reference, reference
 
@@ -50,7 +52,7 @@ class LinkFilter(ReferenceFilter):
     def filter(self, queryset: QuerySet, value: list[str]) -> QuerySet:
         if not value:
             return queryset
-        links = PublishedLink.objects.filter(current_to=None, to_kind=self.kind, to_key__in=value)
+        links = PublishedLink.objects.current().filter(to_kind=self.kind, to_key__in=value)
         return queryset.filter(edition_id__in=links.values("edition_id"))
 
 
@@ -64,7 +66,7 @@ class LinkKeyFilter(django_filters.CharFilter):
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
         if not value:
             return queryset
-        links = PublishedLink.objects.filter(current_to=None, to_kind=self.kind, to_key=value)
+        links = PublishedLink.objects.current().filter(to_kind=self.kind, to_key=value)
         return queryset.filter(edition_id__in=links.values("edition_id"))
 
 
@@ -87,16 +89,10 @@ class SearchFilter(django_filters.CharFilter):
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
         if not value:
             return queryset
-        found = search.matching(value, kind=self.kind)
-        if hasattr(queryset.model, "edition"):
-            queryset = queryset.filter(edition_id__in=search.editions(value, kind=self.kind))
-            own = found.filter(edition_id=OuterRef("pk"))
-        else:
-            key = queryset.model.key_field
-            queryset = queryset.filter(**{f"{key}__in": found.values("key")})
-            own = found.filter(key=OuterRef(key))
-        if self.parent.order != RELEVANCE:
+        queryset = queryset.filter(edition_id__in=search.editions(value, kind=self.kind))
+        if self.parent.order.name != RELEVANCE.name:
             return queryset
+        own = search.matching(value, kind=self.kind).filter(edition_id=OuterRef("pk"))
         rank = Subquery(own.values("rank")[:1], output_field=IntegerField())
         return queryset.annotate(**{RELEVANCE.column: Coalesce(rank, 0)})
 
@@ -112,6 +108,8 @@ class RegisterFilterSet(django_filters.FilterSet):
     wider: ClassVar[Mapping[str, str]] = {}
     #: The filters and facets that look at what is joined to the rows.
     joined: ClassVar[frozenset[str]] = frozenset()
+    #: Column -> the one that tells the same by the day that a reader asks about.
+    columns_by_day: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,
@@ -126,6 +124,7 @@ class RegisterFilterSet(django_filters.FilterSet):
         self.day = day
         self.names = names or reference()
         for each in self.filters.values():
+            each.field_name = self.column(each.field_name)
             if isinstance(each, ReferenceFilter):
                 each.extra["choices"] = self.names.choices(each.kind)
 
@@ -144,6 +143,11 @@ class RegisterFilterSet(django_filters.FilterSet):
         return given
 
     @classmethod
+    def column(cls, name: str) -> str:
+        """The column to filter or sort by: another one where a reader asks what had happened by a day."""
+        return name if moment().as_of is None else cls.columns_by_day.get(name, name)
+
+    @classmethod
     def every_order(cls) -> tuple[Order, ...]:
         """All the orders there are: by relevance only in lists that are searched by words."""
         return (*cls.orders, RELEVANCE) if "q" in cls.base_filters else cls.orders
@@ -157,12 +161,13 @@ class RegisterFilterSet(django_filters.FilterSet):
     def order(self) -> Order:
         """The order asked for; the first one offered if none or an unknown one is."""
         asked, offered = self.data.get("order"), self.offered_orders
-        return next((order for order in offered if order.name == asked), offered[0])
+        found = next((order for order in offered if order.name == asked), offered[0])
+        return replace(found, column=self.column(found.column))
 
     def problems(self, *, presentation: Iterable[str] = PRESENTATION) -> list[Problem]:
         """Everything that is wrong with the parameters, for callers that refuse; `presentation` are those
         that the caller knows beside the filters."""
-        allowed = [*self.filters, *presentation]
+        allowed = [*self.filters, *presentation, *moments.PARAMETERS]
         orders = [order.name for order in self.every_order()]
         strangers = [name for name in self.data if name not in allowed][:MAX_PROBLEMS]
         found = [unknown_parameter(name, allowed) for name in strangers]
@@ -184,7 +189,7 @@ class RegisterFilterSet(django_filters.FilterSet):
             if name not in self.errors
             for value in sorted(set(self._values(name)) - {""})
         ]
-        if is_ordered and self.order != self.offered_orders[0]:
+        if is_ordered and self.order.name != self.offered_orders[0].name:
             asked.append(("order", self.order.name))
         return urlencode(asked)
 
@@ -207,7 +212,11 @@ class RegisterFilterSet(django_filters.FilterSet):
         other = type(self)(
             self.data if data is None else data, queryset=queryset, day=self.day, names=self.names
         )
-        if plain is not None and not self.joined & {*also, *other.asked()}:
+        if (
+            plain is not None
+            and moment().as_of is None
+            and not self.joined & {*also, *other.asked()}
+        ):
             other.queryset = plain
         return other.qs
 

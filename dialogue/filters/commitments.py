@@ -107,6 +107,11 @@ class CommitmentFilterSet(TranslatedFilterSet):
 
     record_kind = RecordKind.COMMITMENT
     wider = {"moved_after": "evidence_after"}
+    columns_by_day = {
+        "evidence_on": "evidence_by",
+        "evidence_order": "evidence_by_order",
+        "moved_on": "moved_by",
+    }
     joined = frozenset({"status", "support", "is_overdue", "needs_recheck"})
 
     class Meta:
@@ -116,8 +121,7 @@ class CommitmentFilterSet(TranslatedFilterSet):
     def in_thread(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         if not value:
             return queryset
-        entries = PublishedLink.objects.filter(
-            current_to=None,
+        entries = PublishedLink.objects.current().filter(
             from_kind=RecordKind.THREAD,
             from_key__in=value,
             to_kind=RecordKind.COMMITMENT,
@@ -133,9 +137,10 @@ class CommitmentFilterSet(TranslatedFilterSet):
 
     def looked_at(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         """Whether any update bears on it: an event, or a search that found nothing."""
-        return queryset.filter(evidence_on__isnull=not value)
+        return queryset.filter(**{f"{self.column('evidence_on')}__isnull": not value})
 
     def stale(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         """Rated, and nothing has been looked at since for as long as a look stays fresh."""
-        old = Q(status__in=ASSESSED, evidence_on__lte=self.day - FRESH_FOR)
+        looked_on = {f"{self.column('evidence_on')}__lte": self.day - FRESH_FOR}
+        old = Q(status__in=ASSESSED, **looked_on)
         return queryset.filter(old) if value else queryset.exclude(old)

@@ -34,7 +34,7 @@ class Facet:
         rows = rows.order_by()
         value: Any = F(self.column)
         count = Count("pk")
-        links = PublishedLink.objects.filter(current_to=None)
+        links = PublishedLink.objects.current()
         of_rows = {"from_kind": all_of} if all_of else {"edition_id__in": rows.values("pk")}
         if self.of_commitments:
             rows = links.filter(to_kind=RecordKind.COMMITMENT, **of_rows)

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 import django_filters
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
@@ -26,137 +26,127 @@ from dialogue.filters.base import (
 )
 from dialogue.filters.facets import Facet
 from dialogue.filters.translations import TranslatedFilterSet
-from dialogue.models import (
-    Dialogue,
-    Edition,
-    Party,
-    Person,
-    Place,
-    Plan,
-    Question,
-    Round,
-    Sector,
-    Thread,
-)
+from dialogue.models import Edition, PublishedLink, PublishedReference
+from dialogue.reading import lists
 from dialogue.reading.keyset import Order
 
 BY_KEY = Order("key", "key", _("key"))
-BY_NAME = Order("name", "name_en", _("name"))
-
-#: Which rounds that were held are those whose joint text was seen so.
-TEXT_SEEN = {
-    TextSeen.NONE: Q(outcome_source=None),
-    TextSeen.PART: Q(outcome_source__isnull=False) & ~Q(outcome_note_en=""),
-    TextSeen.WHOLE: Q(outcome_source__isnull=False, outcome_note_en=""),
-}
+BY_NAME = Order("name", "name", _("name"))
 
 
 class DialogueFilterSet(TranslatedFilterSet):
     orders = (BY_KEY,)
 
+    record_kind = RecordKind.DIALOGUE
+
     class Meta:
-        model = Dialogue
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
 
 
 class PartyFilterSet(TranslatedFilterSet):
     orders = (BY_KEY,)
 
+    record_kind = RecordKind.PARTY
+
     class Meta:
-        model = Party
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
 
 
 class PersonFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.PERSON)
     party = ReferenceFilter(
-        kind=RecordKind.PARTY, field_name="party__key", lookup_expr="exact", label=_("Party")
+        kind=RecordKind.PARTY, field_name="party", lookup_expr="exact", label=_("Party")
     )
-    round = ReferenceFilter(
-        kind=RecordKind.ROUND,
-        field_name="co_chairs__round__key",
-        lookup_expr="exact",
-        distinct=True,
-        label=_("Co-chaired round"),
-    )
+    round = ReferenceFilter(kind=RecordKind.ROUND, method="led", label=_("Co-chaired round"))
 
     orders = (BY_NAME, BY_KEY)
 
+    record_kind = RecordKind.PERSON
+
     class Meta:
-        model = Person
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
+
+    def led(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        if not value:
+            return queryset
+        led = PublishedLink.objects.current().filter(
+            from_kind=RecordKind.ROUND, from_key__in=value, to_kind=RecordKind.PERSON
+        )
+        return queryset.filter(key__in=led.values("to_key"))
 
 
 class RoundFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.ROUND)
     status = choice_filter("status", RoundStatus, _("Status"))
     host = ReferenceFilter(
-        kind=RecordKind.PARTY, field_name="host__key", lookup_expr="exact", label=_("Host")
+        kind=RecordKind.PARTY, field_name="party", lookup_expr="exact", label=_("Host")
     )
-    text_seen = choice_filter("text_seen", TextSeen, _("Joint text"), method="seen")
+    text_seen = choice_filter("text_seen", TextSeen, _("Joint text"))
 
     orders = (
         Order("-number", "number", _("latest first"), is_descending=True),
         Order("number", "number", _("oldest first")),
     )
 
-    class Meta:
-        model = Round
-        fields: ClassVar[tuple[str, ...]] = ()
+    record_kind = RecordKind.ROUND
 
-    def seen(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
-        """A round that is still expected has no joint text to be seen."""
-        if not value:
-            return queryset
-        wanted = Q()
-        for each in value:
-            wanted |= TEXT_SEEN[TextSeen(each)]
-        return queryset.filter(wanted, status=RoundStatus.HELD)
+    class Meta:
+        model = PublishedReference
+        fields: ClassVar[tuple[str, ...]] = ()
 
 
 class SectorFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.SECTOR)
-    group = choice_filter("group", SectorGroup, _("Group"))
+    group = choice_filter("type", SectorGroup, _("Group"))
 
-    orders = (Order("position", "position", _("priority")), BY_NAME, BY_KEY)
+    orders = (Order("position", "number", _("priority")), BY_NAME, BY_KEY)
+
+    record_kind = RecordKind.SECTOR
 
     class Meta:
-        model = Sector
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
 
 
 class PlaceFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.PLACE)
-    kind = choice_filter("kind", PlaceKind, _("Kind"))
+    kind = choice_filter("type", PlaceKind, _("Kind"))
     country = choice_filter("country", Country, _("Administered by"))
 
     orders = (BY_NAME, BY_KEY)
     facets = (
-        Facet("kind", column="kind"),
+        Facet("kind", column="type"),
         Facet("country", column="country"),
     )
 
+    record_kind = RecordKind.PLACE
+
     class Meta:
-        model = Place
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
 
 
 class PlanFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.PLAN)
-    kind = choice_filter("kind", PlanKind, _("Kind"))
+    kind = choice_filter("type", PlanKind, _("Kind"))
 
     orders = (BY_NAME, BY_KEY)
-    facets = (Facet("kind", column="kind", is_open=True),)
+    facets = (Facet("kind", column="type", is_open=True),)
+
+    record_kind = RecordKind.PLAN
 
     class Meta:
-        model = Plan
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
 
 
 class ThreadFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.THREAD)
     sector = ReferenceFilter(
-        kind=RecordKind.SECTOR, field_name="sector__key", lookup_expr="exact", label=_("Sector")
+        kind=RecordKind.SECTOR, field_name="sector", lookup_expr="exact", label=_("Sector")
     )
     last_round = ReferenceFilter(
         kind=RecordKind.ROUND,
@@ -177,30 +167,34 @@ class ThreadFilterSet(TranslatedFilterSet):
     )
     facets = (
         Facet("last_round", column="last_round", is_open=True),
-        Facet("sector", column="sector__key", is_open=True),
+        Facet("sector", column="sector", is_open=True),
     )
 
+    record_kind = RecordKind.THREAD
+
     class Meta:
-        model = Thread
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
 
     def silent(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         """Last mentioned in one of these rounds or before: whatever was held since did not, as far as was seen."""
-        held = Round.objects.filter(key__in=value, status=RoundStatus.HELD)
-        latest = held.order_by("-starts_on").values("starts_on")[:1]
+        held = lists.references(RecordKind.ROUND).filter(key__in=value, status=RoundStatus.HELD)
+        latest = held.order_by("-dated_on").values("dated_on")[:1]
         return queryset.filter(last_on__lte=Subquery(latest)) if value else queryset
 
 
 class QuestionFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.QUESTION)
     round = ReferenceFilter(
-        kind=RecordKind.ROUND, field_name="round__key", lookup_expr="exact", label=_("Round")
+        kind=RecordKind.ROUND, field_name="round", lookup_expr="exact", label=_("Round")
     )
 
     orders = (BY_KEY,)
 
+    record_kind = RecordKind.QUESTION
+
     class Meta:
-        model = Question
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
 
 

@@ -12,7 +12,7 @@ from dialogue.filters.base import SearchFilter, choice_filter, day_filter, flag_
 from dialogue.filters.facets import Facet
 from dialogue.filters.records import BY_KEY
 from dialogue.filters.translations import TranslatedFilterSet
-from dialogue.models import Source
+from dialogue.models import PublishedReference
 from dialogue.reading import lists
 from dialogue.reading.keyset import Order
 
@@ -53,14 +53,14 @@ class PublisherFilter(OpenFilter):
 class SourceFilterSet(TranslatedFilterSet):
     q = SearchFilter(kind=RecordKind.SOURCE)
     tier = django_filters.TypedMultipleChoiceFilter(
-        field_name="tier",
+        field_name="number",
         lookup_expr="exact",
         choices=Tier.choices,
         coerce=int,
         label=_("Tier"),
         distinct=False,
     )
-    kind = choice_filter("kind", SourceKind, _("Kind"))
+    kind = choice_filter("type", SourceKind, _("Kind"))
     publisher = PublisherFilter(
         field_name="publisher",
         lookup_expr="icontains",
@@ -73,27 +73,29 @@ class SourceFilterSet(TranslatedFilterSet):
         label=_("Language"),
         help_text=_("A language tag, or how it begins: zh for zh-Hans and zh-Hant."),
     )
-    published_after = day_filter("published_on", "gte", _("Published on or after"))
-    published_before = day_filter("published_on", "lte", _("Published on or before"))
+    published_after = day_filter("dated_on", "gte", _("Published on or after"))
+    published_before = day_filter("dated_on", "lte", _("Published on or before"))
     is_dated = flag_filter("dated", _("Has a date"))
 
     orders = (
-        Order("-published", "published_order", _("latest first"), is_descending=True),
-        Order("published", "published_order", _("oldest first")),
-        Order("tier", "tier", _("tier")),
+        Order("-published", "dated_order", _("latest first"), is_descending=True),
+        Order("published", "dated_order", _("oldest first")),
+        Order("tier", "number", _("tier")),
         Order("publisher", "publisher", _("publisher")),
         BY_KEY,
     )
     facets = (
-        Facet("tier", column="tier", is_number=True, is_open=True),
-        Facet("kind", column="kind", is_open=True),
+        Facet("tier", column="number", is_number=True, is_open=True),
+        Facet("kind", column="type", is_open=True),
         Facet("publisher", column="publisher"),
         Facet("language", column="language"),
     )
 
+    record_kind = RecordKind.SOURCE
+
     class Meta:
-        model = Source
+        model = PublishedReference
         fields: ClassVar[tuple[str, ...]] = ()
 
     def dated(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
-        return queryset.filter(published_on__isnull=not value)
+        return queryset.filter(dated_on__isnull=not value)

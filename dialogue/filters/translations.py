@@ -24,15 +24,10 @@ class TranslationFilter(django_filters.MultipleChoiceFilter):
     def filter(self, queryset: QuerySet, value: list[str]) -> QuerySet:
         if not value:
             return queryset
-        model: Any = queryset.model
-        is_edition = hasattr(model, "edition")
         found = PublishedTranslation.objects.current().filter(
-            kind=self.parent.record_kind if is_edition else model.record_kind,
-            **{f"{self.field_name}__in": value},
+            kind=self.parent.record_kind, **{f"{self.field_name}__in": value}
         )
-        if is_edition:
-            return queryset.filter(edition_id__in=found.values("edition_id"))
-        return queryset.filter(**{f"{model.key_field}__in": found.values("key")})
+        return queryset.filter(edition_id__in=found.values("edition_id"))
 
 
 class TranslatedFilterSet(RegisterFilterSet):

@@ -24,8 +24,7 @@ class BearingFilter(ReferenceFilter):
         if not value:
             return queryset
         refs = PublishedCommitment.objects.current().filter(**{f"{self.field_name}__in": value})
-        links = PublishedLink.objects.filter(
-            current_to=None,
+        links = PublishedLink.objects.current().filter(
             from_kind=RecordKind.UPDATE,
             to_kind=RecordKind.COMMITMENT,
             to_key__in=refs.values("ref"),

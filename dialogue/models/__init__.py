@@ -1,7 +1,9 @@
 """Facts and constraints, in the four parts of the idea: reference records, desk, ledger, catalogue."""
 
+from dialogue.models.catalogue.moment import Moment, moment, read_at
 from dialogue.models.catalogue.published_commitment import PublishedCommitment
 from dialogue.models.catalogue.published_link import PublishedLink
+from dialogue.models.catalogue.published_reference import PublishedReference
 from dialogue.models.catalogue.published_status import PublishedStatus
 from dialogue.models.catalogue.published_translation import PublishedTranslation
 from dialogue.models.catalogue.published_update import PublishedUpdate
@@ -39,6 +41,7 @@ __all__ = [
     "Edition",
     "Figure",
     "LedgerHead",
+    "Moment",
     "Party",
     "Person",
     "Place",
@@ -46,6 +49,7 @@ __all__ = [
     "ProgressUpdate",
     "PublishedCommitment",
     "PublishedLink",
+    "PublishedReference",
     "PublishedStatus",
     "PublishedTranslation",
     "PublishedUpdate",
@@ -60,4 +64,6 @@ __all__ = [
     "Suggestion",
     "Thread",
     "ThreadEntry",
+    "moment",
+    "read_at",
 ]

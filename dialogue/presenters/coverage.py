@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from dialogue.choices import RecordKind, RoundStatus, TextSeen, TranslationState
 from dialogue.localized import LocalizedText
 from dialogue.presenters.editions import LIST_PAGES
-from dialogue.presenters.joint_text import seen_note, text_seen
+from dialogue.presenters.joint_text import seen_note
 from dialogue.presenters.numbers import Number
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading.reference import Reference
 from dialogue.reading.translations import Translated
+from dialogue.services.referencing import text_seen
 
 #: Languages that texts are translated into, with the states that want work.
 TRANSLATED = (

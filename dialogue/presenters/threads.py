@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind, Relation, RoundStatus, SectorGroup, Status, TextSeen
 from dialogue.localized import EMPTY, LocalizedText
-from dialogue.presenters.joint_text import seen_note, text_seen
+from dialogue.presenters.joint_text import seen_note
 from dialogue.presenters.statuses import StatusLine
 from dialogue.presenters.texts import Document, address, label, listed, say
 from dialogue.reading.reference import Reference
+from dialogue.services.referencing import text_seen
 
 #: What stands in the place of a relation where a round has none.
 SILENT, PARTLY, UNSEEN, BEFORE = "silent", "partly", "unseen", "before"

@@ -1,7 +1,6 @@
 """The editions whose days a calendar shows: rounds, and commitments with a due date."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from django.db.models import QuerySet
 
 from dialogue.choices import RecordKind
 from dialogue.models import PublishedCommitment, SearchEntry
+from dialogue.reading import past
 
 #: A calendar holds so many due dates, the latest ones; programs read the rest from the API.
 DUE_DATES = 1000
@@ -27,16 +27,19 @@ class Dated:
 def rounds() -> list[Dated]:
     """Every round, as published; one query."""
     rows = SearchEntry.objects.current().filter(kind=RecordKind.ROUND)
-    return list(_dated(rows.order_by("key")))
+    return _dated(RecordKind.ROUND, rows.order_by("key"))
 
 
 def due() -> list[Dated]:
     """The commitments with a due date; one query."""
     rows = PublishedCommitment.objects.current().exclude(due_on=None)
-    return list(_dated(rows.order_by("-due_on", "-edition")[:DUE_DATES]))
+    return _dated(RecordKind.COMMITMENT, rows.order_by("-due_on", "-edition")[:DUE_DATES])
 
 
-def _dated(rows: QuerySet[Any]) -> Iterable[Dated]:
-    columns = ("edition__document", "edition_id", "edition__published_at")
-    for document, edition, published_at in rows.values_list(*columns):
-        yield Dated(json.loads(document), edition, published_at)
+def _dated(kind: str, rows: QuerySet[Any]) -> list[Dated]:
+    found = list(rows.values_list("edition_id", "edition__published_at", "edition__document"))
+    documents = past.documents(kind, [text for *_, text in found])
+    return [
+        Dated(document, edition, published_at)
+        for document, (edition, published_at, _) in zip(documents, found, strict=True)
+    ]

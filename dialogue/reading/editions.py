@@ -7,17 +7,35 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
-from dialogue.models import Edition
+from dialogue.choices import Nature
+from dialogue.models import Edition, SearchEntry, moment
+from dialogue.models.ledger.edition import EditionQuerySet
+
+
+def known() -> EditionQuerySet:
+    """Every edition published by now, or by the moment that is read at."""
+    at = moment().known_at
+    return Edition.objects.all() if at is None else Edition.objects.filter(published_at__lte=at)
 
 
 def newest(kind: str, key: str) -> Edition | None:
-    """The newest edition of a record, a withdrawal included, with its place among the record's own as `ordinal`."""
-    return _with_ordinal(Edition.objects.of(kind, key)).first()
+    """The newest edition of a record, a withdrawal included, with its place among the record's own as `ordinal`.
+
+    None if it was never published, or is of a later day than the one asked about.
+    """
+    found = _with_ordinal(known().of(kind, key)).first()
+    return None if found is None or _is_later(found) else found
+
+
+def _is_later(edition: Edition) -> bool:
+    if moment().as_of is None or edition.nature == Nature.WITHDRAWAL:
+        return False
+    return not SearchEntry.objects.current().filter(pk=edition.number).exists()
 
 
 def history(kind: str, key: str) -> QuerySet[Edition]:
     """Every edition of a record, newest first, without their documents."""
-    return Edition.objects.of(kind, key).defer("document")
+    return known().of(kind, key).defer("document")
 
 
 @dataclass(frozen=True)
@@ -31,11 +49,11 @@ class Placed:
 
 def numbered(number: int) -> Placed | None:
     """One edition of any record; one query."""
-    own = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key")).values("number")
+    own = known().filter(kind=OuterRef("kind"), key=OuterRef("key")).values("number")
     earlier = own.filter(number__lt=OuterRef("number")).order_by("-number")[:1]
     later = own.filter(number__gt=OuterRef("number")).order_by("number")[:1]
     found: Any = (
-        _with_ordinal(Edition.objects.filter(number=number))
+        _with_ordinal(known().filter(number=number))
         .annotate(previous=Subquery(earlier), next=Subquery(later))
         .first()
     )

@@ -1,6 +1,5 @@
 """What a reader's query finds: by ref, by the address of a source, or by its words, misspelt ones put right."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from django.db.models import QuerySet
 from dialogue import search
 from dialogue.choices import RecordKind
 from dialogue.models import PublishedLink, SearchEntry
+from dialogue.reading import past
 from dialogue.reading.kept import Head, Kept
 from dialogue.reading.sources import keys_at
 
@@ -76,9 +76,11 @@ def by_address(query: str, *, at: Head) -> list[search.Hit]:
 
 def resting_on(source: str, *, of_each: int) -> Found:
     """The records that name a source, as a search for it: so many of each kind, the newest first."""
-    links = PublishedLink.objects.filter(
-        current_to=None, to_kind=RecordKind.SOURCE, to_key=source
-    ).order_by("-edition_id")
+    links = (
+        PublishedLink.objects.current()
+        .filter(to_kind=RecordKind.SOURCE, to_key=source)
+        .order_by("-edition_id")
+    )
     hits, totals = [], dict.fromkeys(RecordKind.values, 0)
     for kind, key, edition in links.values_list("from_kind", "from_key", "edition_id"):
         totals[kind] += 1
@@ -132,5 +134,5 @@ def _hits(entries: QuerySet[SearchEntry]) -> list[search.Hit]:
 
 
 def _documents(entries: QuerySet[SearchEntry]) -> list[tuple[str, Any]]:
-    rows = entries.values_list("kind", "edition__document")
-    return [(kind, json.loads(document)) for kind, document in rows]
+    rows = list(entries.values_list("kind", "edition__document"))
+    return [(kind, each) for (kind, _), each in zip(rows, past.of_kinds(rows), strict=True)]

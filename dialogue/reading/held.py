@@ -1,11 +1,13 @@
 """Commitments with the status each held on a day, as pages of other records list them."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+
+from dialogue.choices import RecordKind
+from dialogue.reading import past
 
 
 @dataclass(frozen=True)
@@ -19,4 +21,6 @@ class Held:
 def held(commitments: QuerySet[Any], *, limit: int) -> list[Held]:
     """The first `limit` of these commitments in the default order; one query."""
     rows = commitments.order_by("position", "edition").values_list("edition__document", "status")
-    return [Held(json.loads(document), status) for document, status in rows[:limit]]
+    found = list(rows[:limit])
+    documents = past.documents(RecordKind.COMMITMENT, [text for text, _ in found])
+    return [Held(each, status) for each, (_, status) in zip(documents, found, strict=True)]

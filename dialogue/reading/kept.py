@@ -4,11 +4,15 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from dialogue.models import LedgerHead
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from dialogue.models import Edition, LedgerHead, moment
+from dialogue.services.ledger import GENESIS
 
 Value = TypeVar("Value")
 
@@ -21,16 +25,33 @@ class Head:
     chain_digest: str
     #: None while nothing is published.
     published_at: datetime | None = None
+    #: The day about which is read, where a reader asks what had happened by then.
+    as_of: date | None = None
 
     def validator(self, *parts: object) -> str:
         """A strong ETag for an answer made at this head: another one whenever one of the parts differs."""
-        return f'"{hashlib.sha256(repr((self.chain_digest, *parts)).encode()).hexdigest()}"'
+        return f'"{hashlib.sha256(repr((self.version, *parts)).encode()).hexdigest()}"'
+
+    @property
+    def version(self) -> tuple[str, date | None]:
+        """What an answer depends on, whatever it is about."""
+        return (self.chain_digest, self.as_of)
 
 
 def head() -> Head:
-    """The ledger head as it is now; one tiny query."""
-    columns = ("number", "chain_digest", "published_at")
-    return Head(**LedgerHead.objects.values(*columns).get(pk=1))
+    """The ledger head as it is now, or was at the moment that is read at; one tiny query."""
+    asked = moment()
+    rows: QuerySet[Any] = LedgerHead.objects.filter(pk=1)
+    if asked.known_at is not None:
+        rows = Edition.objects.filter(published_at__lte=asked.known_at).order_by("-number")
+    found = rows.values("number", "chain_digest", "published_at").first()
+    return Head(**(found or {"number": 0, "chain_digest": GENESIS}), as_of=asked.as_of)
+
+
+def today() -> date:
+    """The day about which is read: the one asked for, or that of the moment that is read at; else today."""
+    asked = moment()
+    return asked.as_of or timezone.localdate(asked.known_at)
 
 
 class Kept:
@@ -42,7 +63,7 @@ class Kept:
         self._lock = Lock()
 
     def get(self, head: Head, name: Hashable, make: Callable[[], Value]) -> Value:
-        key = (head.chain_digest, name)
+        key = (head.version, name)
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)

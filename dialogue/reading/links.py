@@ -1,6 +1,5 @@
 """What names a record: every current edition that has its key somewhere, from the catalogue's links."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 
 from dialogue.models import PublishedLink
+from dialogue.reading import past
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Naming:
 def counts(kind: str, keys: Iterable[str]) -> dict[str, dict[str, int]]:
     """How many records of each kind name each of these; by key and kind, one GROUP BY."""
     found: dict[str, dict[str, int]] = {key: {} for key in keys}
-    links = PublishedLink.objects.filter(current_to=None, to_kind=kind, to_key__in=list(found))
+    links = PublishedLink.objects.current().filter(to_kind=kind, to_key__in=list(found))
     for key, from_kind, count in links.values_list("to_key", "from_kind").annotate(Count("pk")):
         found[key][from_kind] = count
     return found
@@ -32,10 +32,15 @@ def naming(
     kind: str, key: str, *, from_kind: str | None = None, limit: int | None = None
 ) -> list[Naming]:
     """The records that name this one, by kind and key; one query. At most `limit`, if one is given."""
-    links = PublishedLink.objects.filter(current_to=None, to_kind=kind, to_key=key)
+    links = PublishedLink.objects.current().filter(to_kind=kind, to_key=key)
     if from_kind:
         links = links.filter(from_kind=from_kind)
     rows = links.order_by("from_kind", "from_key").values_list(
         "from_kind", "from_key", "edition__document"
     )[:limit]
-    return [Naming(kind, key, json.loads(document)) for kind, key, document in rows]
+    found = list(rows)
+    documents = past.of_kinds((kind, text) for kind, _, text in found)
+    return [
+        Naming(kind, key, document)
+        for document, (kind, key, _) in zip(documents, found, strict=True)
+    ]

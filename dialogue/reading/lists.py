@@ -1,74 +1,22 @@
 """The querysets behind the lists, by kind of record: what readers see now."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from dialogue.choices import RecordKind
 from dialogue.models import (
-    Dialogue,
     Edition,
-    Party,
-    Person,
-    Place,
-    Plan,
     PublishedCommitment,
     PublishedLink,
+    PublishedReference,
     PublishedUpdate,
-    Question,
-    Record,
-    Round,
     SearchEntry,
-    Sector,
-    Source,
-    Thread,
 )
-
-REFERENCE_MODELS: dict[str, type[Record]] = {
-    model.record_kind: model
-    for model in (
-        Dialogue,
-        Party,
-        Person,
-        Round,
-        Sector,
-        Place,
-        Plan,
-        Source,
-        Thread,
-        Question,
-    )
-}
-
-#: The round that spoke last of a thread's subject; what the thread names is not unsaid by a withdrawal.
-_NAMED = PublishedLink.objects.filter(
-    current_to=None,
-    from_kind=RecordKind.THREAD,
-    from_key=OuterRef(OuterRef("key")),
-    to_kind=RecordKind.COMMITMENT,
-)
-_SPOKEN = PublishedCommitment.objects.filter(ref__in=_NAMED.values("to_key")).order_by("position")
-_LAST_ROUND = Round.objects.filter(key=OuterRef("last_round"))
-
-#: Computed columns that a kind's list is sorted or filtered by: keyset pages need one that is never null.
-COMPUTED_COLUMNS: dict[str, dict[str, Any]] = {
-    RecordKind.SOURCE: {
-        "published_order": Coalesce("published_on", Value(date.min), output_field=DateField())
-    },
-    RecordKind.THREAD: {
-        "sector_order": F("sector__position"),
-        "last_round": Coalesce(Subquery(_SPOKEN.values("round")[:1]), Value("")),
-        "last_on": Coalesce(
-            Subquery(_LAST_ROUND.values("starts_on")[:1]),
-            Value(date.min),
-            output_field=DateField(),
-        ),
-    },
-}
+from dialogue.reading import past
 
 
 def commitments(*, day: date) -> QuerySet[Any]:
@@ -88,11 +36,29 @@ def updates(*, day: date) -> QuerySet[PublishedUpdate]:
 
 
 def references(kind: str) -> QuerySet[Any]:
-    """The published reference records of a kind; a row that was never published is not among them."""
-    model = REFERENCE_MODELS[kind]
-    published = SearchEntry.objects.current().filter(kind=kind, key=OuterRef("key"))
-    found = model._default_manager.filter(Exists(published)).order_by("key")
-    return found.annotate(**COMPUTED_COLUMNS[kind]) if kind in COMPUTED_COLUMNS else found
+    """The published reference records of a kind."""
+    found = PublishedReference.objects.current().filter(kind=kind).order_by("key")
+    return _with_last_round(found) if kind == RecordKind.THREAD else found
+
+
+def _with_last_round(threads: QuerySet[PublishedReference]) -> QuerySet[Any]:
+    """Annotated with the place of their sector, and the round that spoke last of their subject with its day.
+
+    What a thread names is not unsaid by a withdrawal.
+    """
+    named = PublishedLink.objects.current().filter(
+        from_kind=RecordKind.THREAD,
+        from_key=OuterRef(OuterRef("key")),
+        to_kind=RecordKind.COMMITMENT,
+    )
+    said = PublishedCommitment.objects.filter(ref__in=named.values("to_key"))
+    spoken = said.happened().order_by("position")
+    rounds = references(RecordKind.ROUND).filter(key=OuterRef("last_round"))
+    sectors = references(RecordKind.SECTOR).filter(key=OuterRef("sector"))
+    return threads.annotate(
+        sector_order=Coalesce(Subquery(sectors.values("number")[:1]), Value(0)),
+        last_round=Coalesce(Subquery(spoken.values("round")[:1]), Value("")),
+    ).annotate(last_on=Coalesce(Subquery(rounds.values("dated_on")[:1]), Value(date.min)))
 
 
 def queryset(kind: str, *, day: date) -> QuerySet[Any]:
@@ -106,32 +72,25 @@ def queryset(kind: str, *, day: date) -> QuerySet[Any]:
 
 def texts(kind: str, rows: Sequence[Any]) -> list[str]:
     """The documents of these rows as kept text, in the rows' order; one query."""
-    if kind in (RecordKind.COMMITMENT, RecordKind.UPDATE):
-        numbers = [row.pk for row in rows]
-        by_number = dict(
-            Edition.objects.filter(number__in=numbers).values_list("number", "document")
-        )
-        return [by_number[number] for number in numbers]
-    keys = [row.public_key for row in rows]
-    by_key = current_texts(kind, keys)
-    # One may have been withdrawn since the rows were read.
-    return [by_key[key] for key in keys if key in by_key]
+    return past.texts(kind, _kept_texts(rows))
 
 
 def documents(kind: str, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """The documents of these rows, in the rows' order; one query."""
-    return [json.loads(text) for text in texts(kind, rows)]
+    return past.documents(kind, _kept_texts(rows))
 
 
-def current_texts(kind: str, keys: Iterable[str]) -> dict[str, str]:
-    """The current documents of these records as kept text, by key."""
-    entries = SearchEntry.objects.current().filter(kind=kind, key__in=set(keys))
-    return dict(entries.values_list("key", "edition__document"))
+def _kept_texts(rows: Sequence[Any]) -> list[str]:
+    numbers = [row.pk for row in rows]
+    by_number = dict(Edition.objects.filter(number__in=numbers).values_list("number", "document"))
+    return [by_number[number] for number in numbers]
 
 
 def current_documents(kind: str, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The current documents of these records, by key; one query."""
-    return {key: json.loads(text) for key, text in current_texts(kind, keys).items()}
+    entries = SearchEntry.objects.current().filter(kind=kind, key__in=set(keys))
+    found = dict(entries.values_list("key", "edition__document"))
+    return dict(zip(found, past.documents(kind, found.values()), strict=True))
 
 
 def current_edition(kind: str, key: str) -> Edition | None:

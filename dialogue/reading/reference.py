@@ -1,6 +1,5 @@
 """Names of reference records, from a small map in the process that is made once per ledger head."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from dialogue.choices import RecordKind
 from dialogue.localized import EMPTY, LocalizedText, choose
 from dialogue.models import SearchEntry
+from dialogue.reading import past
 from dialogue.reading.kept import Head, Kept, head
 
 Document = Mapping[str, Any]
@@ -80,9 +80,13 @@ def _read() -> Reference:
         .filter(kind__in=KINDS)
         .values_list("kind", "key", "edition__document")
     )
-    by_kind: dict[str, dict[str, Document]] = {kind: {} for kind in KINDS}
+    texts: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     for kind, key, text in rows:
-        by_kind[kind][key] = json.loads(text)
+        texts[kind][key] = text
+    by_kind = {
+        kind: dict(zip(found, past.documents(kind, found.values()), strict=True))
+        for kind, found in texts.items()
+    }
     return Reference(
         {kind: dict(sorted(found.items(), key=_order)) for kind, found in by_kind.items()}
     )

@@ -92,8 +92,7 @@ def _count_by_party(names: Reference, *, round_key: str, day: date) -> dict[str,
 
 def _naming(party: str) -> QuerySet[Any]:
     """The editions of the commitments that this party must act on."""
-    links = PublishedLink.objects.filter(
-        current_to=None,
+    links = PublishedLink.objects.current().filter(
         from_kind=RecordKind.COMMITMENT,
         to_kind=RecordKind.PARTY,
         to_key=party,
@@ -152,9 +151,8 @@ def _count_by_place(day: date) -> dict[str, dict[str, int]]:
         commitment=OuterRef("edition"), from_on__lte=day, to_on__gt=day
     )
     rows = (
-        PublishedLink.objects.filter(
-            current_to=None, from_kind=RecordKind.COMMITMENT, to_kind=RecordKind.PLACE
-        )
+        PublishedLink.objects.current()
+        .filter(from_kind=RecordKind.COMMITMENT, to_kind=RecordKind.PLACE)
         .annotate(status=Subquery(spans.values("status")[:1]))
         .values_list("to_key", "status")
         .annotate(count=Count("pk"))

@@ -1,5 +1,6 @@
 """Which sources stand at an address."""
 
+import json
 from collections.abc import Mapping
 
 from dialogue import search
@@ -24,9 +25,9 @@ def keys_by_address(at: Head) -> Mapping[str, list[str]]:
 
 def _keys_by_address() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
-    rows = lists.references(RecordKind.SOURCE).values_list("key", "url", "mirror_url")
-    for key, *urls in rows:
-        for url in urls:
+    texts = lists.references(RecordKind.SOURCE).values_list("edition__document", flat=True)
+    for source in map(json.loads, texts):
+        for url in filter(None, (source["url"], source["mirror_url"])):
             if known := search.address(url):
-                found.setdefault(known.names[0], []).append(key)
+                found.setdefault(known.names[0], []).append(source["key"])
     return found

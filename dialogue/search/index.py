@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
 from functools import reduce
 from operator import or_
 from types import ModuleType
@@ -50,10 +49,8 @@ def editions(
     return _engine().editions(terms, kinds=_kinds(kind)) if terms else ()
 
 
-def matching(
-    query: str, *, kind: RecordKind | None = None, at: datetime | None = None
-) -> QuerySet[Any]:
-    """The entries current now, or at that moment, that have every term, each with its `rank`; in no order.
+def matching(query: str, *, kind: RecordKind | None = None) -> QuerySet[Any]:
+    """The current entries that have every term, each with its `rank`; in no order.
 
     The rank is worked out row by row: sort by it what other filters have made short. Nothing if the query
     has no word in it.
@@ -62,12 +59,12 @@ def matching(
     if not terms:
         return SearchEntry.objects.none().annotate(rank=Value(0))
     condition = _engine().condition(terms, kinds=_kinds(kind))
-    return SearchEntry.objects.current(at=at).filter(condition).annotate(rank=relevance(terms))
+    return SearchEntry.objects.current().filter(condition).annotate(rank=relevance(terms))
 
 
-def totals(query: str, *, at: datetime | None = None) -> dict[str, int]:
+def totals(query: str) -> dict[str, int]:
     """How many records of each kind have every term; kinds without any are absent. One query, which visits them all."""
-    counted = matching(query, at=at).order_by().values_list("kind")
+    counted = matching(query).order_by().values_list("kind")
     return dict(counted.annotate(Count("edition_id")))
 
 
@@ -75,7 +72,6 @@ def hits(
     query: str,
     *,
     kinds: Collection[RecordKind] = tuple(RecordKind),
-    at: datetime | None = None,
     of_each: int = 50,
 ) -> list[Hit]:
     """The best answers of each kind: the best first, and the newest first among equals. In two queries at most."""
@@ -85,7 +81,7 @@ def hits(
     # Entries with all terms in the heading outrank all others, so the others are asked for only to fill up.
     for in_heading in (True, False) if terms else ():
         candidates = [
-            Q(edition_id__in=_candidates(terms, kind, at=at, in_heading=in_heading))
+            Q(edition_id__in=_candidates(terms, kind, in_heading=in_heading))
             for kind, left in room.items()
             if left
         ]
@@ -108,7 +104,7 @@ def headings(query: str) -> QuerySet[SearchEntry]:
     terms = query_terms(query)
     if not terms:
         return SearchEntry.objects.none()
-    candidates = _candidates(terms, at=None, in_heading=True)
+    candidates = _candidates(terms, in_heading=True)
     entries = SearchEntry.objects.filter(edition_id__in=candidates)
     return _ranked(entries, terms).order_by(*BEST_FIRST)
 
@@ -129,10 +125,10 @@ def indexed_afterwards() -> AbstractContextManager[None]:
 
 
 def _candidates(
-    terms: Sequence[Term], *kinds: RecordKind, at: datetime | None, in_heading: bool
+    terms: Sequence[Term], *kinds: RecordKind, in_heading: bool
 ) -> QuerySet[SearchEntry, Any]:
     condition = _engine().condition(terms, kinds=kinds, in_heading=in_heading)
-    newest = SearchEntry.objects.current(at=at).filter(condition).order_by("-edition_id")
+    newest = SearchEntry.objects.current().filter(condition).order_by("-edition_id")
     return newest.values("edition_id")[:CANDIDATES]
 
 

@@ -19,13 +19,14 @@ from dialogue.models import (
     Edition,
     PublishedCommitment,
     PublishedLink,
+    PublishedReference,
     PublishedStatus,
     PublishedTranslation,
     PublishedUpdate,
     SearchEntry,
     SearchWord,
 )
-from dialogue.services import bulk, composing, ledger, moves, wording
+from dialogue.services import bulk, composing, ledger, moves, referencing, wording
 
 Document = dict[str, Any]
 
@@ -36,11 +37,12 @@ MODELS = (
     PublishedCommitment,
     PublishedStatus,
     PublishedUpdate,
+    PublishedReference,
     PublishedTranslation,
     PublishedLink,
 )
 #: The models whose rows say in which span of time their edition was current.
-TIMED = (SearchEntry, PublishedCommitment, PublishedUpdate, PublishedTranslation, PublishedLink)
+TIMED = tuple(model for model in MODELS if model not in (SearchWord, PublishedStatus))
 #: Room for a thousand commitments in each round; newer rounds come first.
 ROUND_STRIDE = 10_000
 #: Field of a document -> the kind of record whose key or keys it holds.
@@ -152,6 +154,9 @@ def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> No
         _add_commitment(rows, document, span)
     elif edition.kind == RecordKind.UPDATE:
         _add_update(rows, document, span)
+    else:
+        about = referencing.columns(edition.kind, document)
+        rows.add(PublishedReference, kind=edition.kind, key=edition.key, **about, **span)
 
 
 def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> None:

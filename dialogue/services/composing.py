@@ -51,8 +51,7 @@ def own_part(kind: str, document: Mapping[str, Any]) -> Document:
 
 def published_updates(ref: str) -> list[Document]:
     """The current updates that bear on a commitment, by the day they happened and then by publication."""
-    bearing = PublishedLink.objects.filter(
-        current_to=None,
+    bearing = PublishedLink.objects.current().filter(
         to_kind=RecordKind.COMMITMENT,
         to_key=ref,
         from_kind=RecordKind.UPDATE,
@@ -102,14 +101,13 @@ def dependents(edition: Edition, before: Edition | None) -> list[str]:
         return sorted({ref for each in documents for ref in each["commitments"] + each["related"]})
     if edition.kind == RecordKind.SOURCE:
         copies = Source.objects.filter(copy_of__key=edition.key).values_list("key", flat=True)
-        citing = PublishedLink.objects.filter(
-            current_to=None,
+        citing = PublishedLink.objects.current().filter(
             from_kind=RecordKind.UPDATE,
             to_kind=RecordKind.SOURCE,
             to_key__in=[edition.key, *copies],
         )
-        rated = PublishedLink.objects.filter(
-            current_to=None, edition__in=citing.values("edition"), to_kind=RecordKind.COMMITMENT
+        rated = PublishedLink.objects.current().filter(
+            edition__in=citing.values("edition"), to_kind=RecordKind.COMMITMENT
         )
         return sorted(set(rated.values_list("to_key", flat=True)))
     return []

@@ -101,8 +101,7 @@ class CommitmentDetail(RecordDetail):
 
 def _naming(ref: str) -> dict[str, list[str]]:
     """The keys of the threads and open questions that name a commitment, by kind."""
-    links = PublishedLink.objects.filter(
-        current_to=None,
+    links = PublishedLink.objects.current().filter(
         to_kind=RecordKind.COMMITMENT,
         to_key=ref,
         from_kind__in=(RecordKind.THREAD, RecordKind.QUESTION),

@@ -25,7 +25,7 @@ class EditionList(RegisterList):
     template_name = "dialogue/edition_list.html"
 
     def get_queryset(self) -> QuerySet[Edition]:
-        return Edition.objects.defer("document")
+        return editions.known().defer("document")
 
     def get_documents(self, rows: Sequence[Any]) -> Sequence[Mapping[str, Any]]:
         return []

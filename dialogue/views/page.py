@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from dialogue.presenters.canonical import canonical
 from dialogue.presenters.cards import site_image
-from dialogue.reading.kept import Head, head
+from dialogue.reading.kept import Head, head, today
 from dialogue.reading.reference import Reference, reference
 
 
@@ -23,7 +22,7 @@ class RegisterPage(TemplateView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.ledger_head = head()
-        self.today = timezone.localdate()
+        self.today = today()
         self.names = reference(self.ledger_head)
         # The footer counts at the same head as the page.
         request.ledger_head = self.ledger_head  # type: ignore[attr-defined]

@@ -1,7 +1,6 @@
 """The page of one record: what it says now, or why there is nothing to say."""
 
 import difflib
-import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -17,7 +16,7 @@ from dialogue.presenters.citing import cite_box, cited_edition
 from dialogue.presenters.editions import edition_line, history_url, list_url
 from dialogue.presenters.headings import heading
 from dialogue.presenters.texts import Named, address, label
-from dialogue.reading import editions, lists
+from dialogue.reading import editions, lists, past
 from dialogue.views.page import RegisterPage
 
 #: So many keys are looked through for one that resembles a misspelt one.
@@ -48,7 +47,7 @@ class RecordPage(ABC, RegisterPage):
         if newest.nature == Nature.WITHDRAWAL:
             return self.withdrawn(newest)
         self.edition = newest
-        return self.answer(json.loads(newest.document))
+        return self.answer(past.document(self.kind, newest.document))
 
     def withdrawn(self, edition: Edition) -> HttpResponse:
         """The record was published once and taken back: say so, and lead to its history."""

@@ -1,6 +1,5 @@
 """What pages show of the records around their own: each by its FilterSet, so that it equals the list linked to."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from dialogue.presenters.citations import cited_sources
 from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.texts import say
 from dialogue.presenters.updates import UpdateRow, update_row
-from dialogue.reading import lists
+from dialogue.reading import lists, past
 from dialogue.reading.held import held
 from dialogue.reading.scorecards import Tally, tallies
 from dialogue.views.page import RegisterPage
@@ -51,7 +50,7 @@ def updates_of(page: RegisterPage, **values: str) -> list[Document]:
 def latest(updates: QuerySet[PublishedUpdate]) -> list[Document]:
     newest = updates.order_by("-happened_order", "-edition")
     texts = newest.values_list("edition__document", flat=True)
-    return [json.loads(text) for text in texts[:UPDATES_SHOWN]]
+    return past.documents(RecordKind.UPDATE, texts[:UPDATES_SHOWN])
 
 
 def _narrowed(

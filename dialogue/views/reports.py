@@ -80,7 +80,7 @@ class RoundReportPdf(RoundReport):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not pdf.is_available():
             return self.unavailable(404)
-        name = (self.ledger_head.chain_digest, self.key, self.today, reader_language())
+        name = (self.ledger_head.version, self.key, self.today, reader_language())
         if not press.is_ordered(name):
             page: Any = super().get(request, *args, **kwargs)
             if page.status_code != 200:

@@ -1,6 +1,7 @@
 import pytest
 
-from dialogue.presenters.joint_text import seen_note, text_seen
+from dialogue.presenters.joint_text import seen_note
+from dialogue.services.referencing import text_seen
 
 
 def sitting(source, note):

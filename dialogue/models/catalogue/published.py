@@ -1,16 +1,39 @@
-from datetime import datetime
+from datetime import date
 from typing import ClassVar, Self
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.models.catalogue.moment import moment
+
+#: The models whose rows have a day: what is of a later day than the reader asks about is left out everywhere.
+DAYED = ("PublishedReference", "PublishedCommitment", "PublishedUpdate")
+
 
 class PublishedQuerySet(models.QuerySet):
-    def current(self, *, at: datetime | None = None) -> Self:
-        """The rows that readers saw at that moment; now, if none is given."""
+    def current(self) -> Self:
+        """The rows that readers see: now, or at the moment that is read at (`read_at()`)."""
+        return self.known().happened()
+
+    def known(self) -> Self:
+        """The rows of what is published, or was at the moment that is read at, of whatever day it is."""
+        at = moment().known_at
         if at is None:
             return self.filter(current_to=None)
         return self.filter(current_from__lte=at).exclude(current_to__lte=at)
+
+    def happened(self) -> Self:
+        """The rows of what had happened by the day that a reader asks about; all, if none does."""
+        rows, day = self, moment().as_of
+        for name in DAYED if day else ():
+            later = apps.get_model("dialogue", name).objects.known().later_than(day)
+            rows = rows.exclude(edition_id__in=later.values("edition_id"))
+        return rows
+
+    def later_than(self, day: date) -> Self:
+        """The rows of what had not happened by that day."""
+        raise NotImplementedError
 
 
 class Published(models.Model):

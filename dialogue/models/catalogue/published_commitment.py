@@ -2,12 +2,25 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
     Attribution,
     CommitmentKind,
+    RecordKind,
+    Status,
     Support,
     SupportReason,
     TextRead,
@@ -15,7 +28,12 @@ from dialogue.choices import (
     Verifiability,
     Voice,
 )
+from dialogue.models.catalogue.moment import moment
 from dialogue.models.catalogue.published import Published, PublishedQuerySet
+from dialogue.models.catalogue.published_link import PublishedLink
+from dialogue.models.catalogue.published_reference import PublishedReference
+from dialogue.models.catalogue.published_status import PublishedStatus
+from dialogue.models.catalogue.published_update import PublishedUpdate
 
 CURRENT = Q(current_to=None)
 #: The better the evidence carries a status, the more; what nothing carries is least.
@@ -29,6 +47,11 @@ SUPPORT_ORDER = Case(
 
 
 class PublishedCommitmentQuerySet(PublishedQuerySet):
+    def later_than(self, day: date) -> Self:
+        """The commitments of rounds that had not begun by that day."""
+        rounds = PublishedReference.objects.known().later_than(day).filter(kind=RecordKind.ROUND)
+        return self.filter(round__in=rounds.values("key"))
+
     def on(self, day: date) -> Self:
         """Joined with what held on that day, as the columns `status`, `support` and `support_order`.
 
@@ -36,9 +59,38 @@ class PublishedCommitmentQuerySet(PublishedQuerySet):
         walks the list in its order and stops at the page's end, instead of reading every span first.
         """
         held = FilteredRelation("spans", condition=Q(spans__from_on__lte=day, spans__to_on__gt=day))
-        return self.annotate(held=held).annotate(
+        rows = self.annotate(held=held).annotate(
             status=F("held__status"), support=F("held__support"), support_order=SUPPORT_ORDER
         )
+        return rows._by(day) if moment().as_of else rows
+
+    def _by(self, day: date) -> Self:
+        """Annotated with the last evidence and move by that day: the columns themselves tell of the whole register."""
+        links = PublishedLink.objects.known().filter(
+            from_kind=RecordKind.UPDATE, to_kind=RecordKind.COMMITMENT
+        )
+        naming = links.filter(to_key=OuterRef(OuterRef("ref"))).values("edition_id")
+        evidence = PublishedUpdate.objects.filter(edition_id__in=naming, happened_on__lte=day)
+        naming_moved = links.filter(to_key=OuterRef(OuterRef("commitment__ref")))
+        moves = PublishedStatus.objects.filter(
+            Exists(
+                PublishedUpdate.objects.filter(
+                    edition_id__in=naming_moved.values("edition_id"),
+                    happened_on=OuterRef("from_on"),
+                    status=OuterRef("status"),
+                )
+            ),
+            commitment=OuterRef("pk"),
+            from_on__lte=day,
+        ).exclude(status=Status.NO_ACTION_FOUND)
+        return self.annotate(
+            evidence_by=_latest(evidence, "happened_on"), moved_by=_latest(moves, "from_on")
+        ).annotate(evidence_by_order=Coalesce("evidence_by", Value(date.min)))
+
+
+def _latest(rows: models.QuerySet, column: str) -> Subquery:
+    latest = rows.order_by(f"-{column}").values(column)[:1]
+    return Subquery(latest, output_field=models.DateField())
 
 
 class PublishedCommitment(Published):

@@ -1,7 +1,10 @@
+from typing import ClassVar, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind
+from dialogue.models.catalogue.published import PublishedQuerySet
 
 
 class PublishedLink(models.Model):
@@ -23,6 +26,8 @@ class PublishedLink(models.Model):
     to_key = models.CharField(_("the named record"), max_length=60)
     current_from = models.DateTimeField(_("current from"))
     current_to = models.DateTimeField(_("current to"), null=True)
+
+    objects: ClassVar[models.Manager[Self]] = PublishedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("published link")

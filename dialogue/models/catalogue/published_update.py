@@ -10,6 +10,9 @@ from dialogue.models.catalogue.published import Published, PublishedQuerySet
 
 
 class PublishedUpdateQuerySet(PublishedQuerySet):
+    def later_than(self, day: date) -> Self:
+        return self.filter(happened_on__gt=day)
+
     def on(self, day: date) -> Self:
         """What had happened by that day, and what has no day."""
         return self.filter(Q(happened_on__lte=day) | Q(happened_on=None))

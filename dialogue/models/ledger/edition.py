@@ -70,7 +70,10 @@ class Edition(models.Model):
         ordering = ("number",)
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
-        indexes = (models.Index(fields=("kind", "key", "-number"), name="edition_of_record"),)
+        indexes = (
+            models.Index(fields=("kind", "key", "-number"), name="edition_of_record"),
+            models.Index(fields=("published_at",), name="edition_by_moment"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(number__gte=1),

@@ -1,0 +1,41 @@
+"""Which register is read: as it is now, as it was known at a moment, or what had happened by a day."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a reader asks of the past; nothing where the register is read as it is now.
+
+    `known_at` is when: editions published later are as if they were not. `as_of` is about which day: rounds,
+    updates and sources of later days are as if they were not. Alone or together.
+    """
+
+    known_at: datetime | None = None
+    as_of: date | None = None
+
+    def __bool__(self) -> bool:
+        return self.known_at is not None or self.as_of is not None
+
+
+NOW = Moment()
+_moment: ContextVar[Moment] = ContextVar("moment", default=NOW)
+
+
+def moment() -> Moment:
+    """The moment that is read at here, as Django's translations have the language that is spoken here."""
+    return _moment.get()
+
+
+@contextmanager
+def read_at(asked: Moment) -> Iterator[None]:
+    """A block in which the catalogue is read at another moment."""
+    token = _moment.set(asked)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
