@@ -42,7 +42,14 @@ MODELS = (
     PublishedLink,
 )
 #: The models whose rows say in which span of time their edition was current.
-TIMED = tuple(model for model in MODELS if model not in (SearchWord, PublishedStatus))
+TIMED = (
+    SearchEntry,
+    PublishedCommitment,
+    PublishedUpdate,
+    PublishedReference,
+    PublishedTranslation,
+    PublishedLink,
+)
 #: Room for a thousand commitments in each round; newer rounds come first.
 ROUND_STRIDE = 10_000
 #: Field of a document -> the kind of record whose key or keys it holds.

@@ -41,13 +41,13 @@ def commitments_of(page: RegisterPage, **values: str) -> QuerySet[PublishedCommi
     return _narrowed(CommitmentFilterSet, queryset, page, values)
 
 
-def updates_of(page: RegisterPage, **values: str) -> list[Document]:
+def updates_of(page: RegisterPage, **values: str) -> Sequence[Document]:
     """The latest updates that these filters leave; one query."""
     found = _narrowed(UpdateFilterSet, lists.updates(day=page.today), page, values)
     return latest(found)
 
 
-def latest(updates: QuerySet[PublishedUpdate]) -> list[Document]:
+def latest(updates: QuerySet[PublishedUpdate]) -> Sequence[Document]:
     newest = updates.order_by("-happened_order", "-edition")
     texts = newest.values_list("edition__document", flat=True)
     return past.documents(RecordKind.UPDATE, texts[:UPDATES_SHOWN])
