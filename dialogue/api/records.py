@@ -72,7 +72,7 @@ class RecordList(RegisterView):
         refuse([*filterset.problems(), *size_problems, *field_problems])
         try:
             page = keyset.page(
-                filterset.qs, order=filterset.order, size=size.rows, cursor=given.get("cursor")
+                filterset.qs, order=filterset.ordering, size=size.rows, cursor=given.get("cursor")
             )
         except keyset.CursorError as error:
             raise RefusedParameters([Problem("cursor", str(error.message))]) from error

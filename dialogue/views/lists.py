@@ -116,9 +116,9 @@ class RegisterList(ABC, RegisterPage):
     ) -> tuple[Page, bool]:
         cursor = self.request.GET.get("cursor")
         try:
-            return page(found, order=filterset.order, size=size.rows, cursor=cursor), False
+            return page(found, order=filterset.ordering, size=size.rows, cursor=cursor), False
         except CursorError:
-            return page(found, order=filterset.order, size=size.rows), True
+            return page(found, order=filterset.ordering, size=size.rows), True
 
     def _kept(self, name: str, make: Any) -> Any:
         filters = [
