@@ -7,11 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from rest_framework.request import Request
 
-from dialogue.api import fields
+from dialogue.api import fields, included
 from dialogue.api.description import DetailDescription, ListDescription
 from dialogue.api.problems import MissingRecord, RefusedParameters, WithdrawnRecord, refuse
 from dialogue.api.resource import Resource
@@ -25,7 +24,9 @@ from dialogue.api.view import (
     unchanged,
 )
 from dialogue.choices import Nature
-from dialogue.filters.problems import QUOTED, Problem
+from dialogue.filters import counting
+from dialogue.filters.base import PRESENTATION, RegisterFilterSet
+from dialogue.filters.problems import QUOTED, Problem, unknown_value
 from dialogue.filters.sizes import page_size
 from dialogue.models import Edition
 from dialogue.presenters.texts import address
@@ -45,7 +46,7 @@ class RecordList(RegisterView):
     schema = ListDescription()
 
     def get(self, request: Request) -> HttpResponse:
-        at, day = head(), timezone.localdate()
+        at, day = head(), self.day
         validator = etag(at.chain_digest, day, request.build_absolute_uri())
         return unchanged(request, validator, cache_control=REVALIDATED) or answer(
             request,
@@ -68,8 +69,19 @@ class RecordList(RegisterView):
         )
         size = page_size(given.get("page_size"), default=PAGE_SIZE)
         wanted, field_problems = chosen_fields(request, self.resource)
+        inclusion, include_problems = included.chosen(request, self.resource)
+        counts, count_problems = chosen_flag(request, "count")
         size_problems = [size.problem] if size.problem else []
-        refuse([*filterset.problems(), *size_problems, *field_problems])
+        own = included.presentation(PRESENTATION, self.resource)
+        refuse(
+            [
+                *filterset.problems(presentation=own),
+                *size_problems,
+                *count_problems,
+                *field_problems,
+                *include_problems,
+            ]
+        )
         try:
             page = keyset.page(
                 filterset.qs, order=filterset.ordering, size=size.rows, cursor=given.get("cursor")
@@ -77,14 +89,19 @@ class RecordList(RegisterView):
         except keyset.CursorError as error:
             raise RefusedParameters([Problem("cursor", str(error.message))]) from error
         texts = self.get_texts(list(page.rows))
-        if wanted is not None:
-            texts = [part(text, wanted) for text in texts]
-        return (
-            f'{{"ledger_head":{at.number},'
+        shown = texts if wanted is None else [part(text, wanted) for text in texts]
+        body = (
+            f'{{"ledger_head":{at.number},{self._count(filterset, at, day) if counts else ""}'
             f'"next":{json.dumps(self._url(request, page.next))},'
             f'"previous":{json.dumps(self._url(request, page.previous))},'
-            f'"results":[{",".join(texts)}]}}'
+            f'"results":[{",".join(shown)}]}}'
         )
+        return inclusion.added(body, texts)
+
+    def _count(self, filterset: RegisterFilterSet, at: Head, day: date) -> str:
+        """The member `count`: how many records all pages of the list have."""
+        queryset, plain = self.get_queryset(day), lists.plain(self.resource.kind)
+        return f'"count":{counting.total(filterset, queryset, plain=plain, at=at)},'
 
     @staticmethod
     def _url(request: Request, cursor: str | None) -> str | None:
@@ -103,7 +120,13 @@ class RecordDetail(RegisterView):
 
     def get(self, request: Request, key: str) -> HttpResponse:
         wanted, problems = chosen_fields(request, self.resource)
-        refuse([*strangers(request, ("fields", "format")), *problems])
+        inclusion, include_problems = included.chosen(request, self.resource)
+        own = included.presentation(("fields", "include", "format"), self.resource)
+        refuse([*strangers(request, own), *problems, *include_problems])
+        # What comes with a record changes without it.
+        together = head().validator(request.build_absolute_uri()) if inclusion.kinds else ""
+        if together and (kept := unchanged(request, together, cache_control=REVALIDATED)):
+            return kept
         edition = self.edition(key)
         text, validator = edition.document, f'"{edition.digest}"'
         if wanted is not None:
@@ -111,8 +134,8 @@ class RecordDetail(RegisterView):
             validator = etag(edition.digest, text)
         return answer(
             request,
-            text,
-            validator=validator,
+            inclusion.added(text, [edition.document]),
+            validator=together or validator,
             cache_control=REVALIDATED,
             links=self.links(edition),
         )
@@ -158,6 +181,12 @@ def chosen_fields(request: Request, resource: Resource) -> tuple[fields.Tree | N
     if asked is None:
         return None, []
     return fields.chosen(asked, fields.tree(resource.serializer))
+
+
+def chosen_flag(request: Request, name: str) -> tuple[bool, list[Problem]]:
+    """Whether a parameter asks for something, and what is wrong with it if it is neither true nor false."""
+    asked, words = request.query_params.get(name, "false"), ("true", "false")
+    return asked == "true", [] if asked in words else [unknown_value(name, asked, words)]
 
 
 def part(text: str, wanted: fields.Tree) -> str:

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
@@ -56,6 +58,11 @@ class RegisterView(APIView):
     @property
     def default_response_headers(self) -> dict[str, str]:
         return {"Vary": "Accept, Accept-Encoding"}
+
+    @property
+    def day(self) -> date:
+        """The day on which is read: whatever depends on a day takes it from here."""
+        return timezone.localdate()
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})

@@ -217,6 +217,10 @@ class RegisterFilterSet(OrderedFilterSet):
         """The filters in force."""
         return {name for name in self.filters if any(self._values(name))}
 
+    def given(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The filters in force with the values they were given, understood or not."""
+        return tuple((name, tuple(self._values(name))) for name in sorted(self.asked()))
+
     def _is_given_twice(self, name: str) -> bool:
         takes_several = isinstance(self.form.fields.get(name), forms.MultipleChoiceField)
         return not takes_several and len(self._values(name)) > 1

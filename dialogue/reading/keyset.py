@@ -135,9 +135,7 @@ def _beyond(queryset: QuerySet, keys: Sequence[_Key], after: Sequence[Any]) -> _
         return Q(**bound) & _expanded(keys, after)
     columns = [key.column for key in keys]
     fields = _fields(queryset, columns)
-    values = [
-        Value(value, output_field=field) for value, field in zip(after, fields, strict=True)
-    ]
+    values = [Value(value, output_field=field) for value, field in zip(after, fields, strict=True)]
     return _RowCompare(columns, values, operator="<" if first.is_descending else ">")
 
 
@@ -170,9 +168,7 @@ def _read(field: Any, value: Any) -> Any:
     return found
 
 
-def _decode(
-    cursor: str, orders: Sequence[Order], queryset: QuerySet
-) -> tuple[bool, Sequence[Any]]:
+def _decode(cursor: str, orders: Sequence[Order], queryset: QuerySet) -> tuple[bool, Sequence[Any]]:
     columns = [key.column for key in _keys(orders, is_backward=False)]
     fields = _fields(queryset, columns)
     try:

@@ -81,7 +81,9 @@ ORDERS = (
     *(Order("group", "group", "", is_descending=each) for each in (False, True)),
     *(Order("name", "name_en", "", is_descending=each) for each in (False, True)),
 )
-ORDERINGS = st.lists(st.sampled_from(ORDERS), min_size=1, max_size=3, unique_by=lambda each: each.name)
+ORDERINGS = st.lists(
+    st.sampled_from(ORDERS), min_size=1, max_size=3, unique_by=lambda each: each.name
+)
 GROUPS = ("priority", "finance")
 #: How a row of the table below would be compared: what each order sorts by.
 VALUES = {
@@ -138,8 +140,9 @@ def test_orders_of_one_direction_are_compared_as_rows_which_an_index_answers(db)
     first = page(queryset, order=orders, size=3)
     with CaptureQueriesContext(connection) as captured:
         page(queryset, order=orders, size=3, cursor=first.next)
-    assert '"position", "dialogue_sector"."name_en", "dialogue_sector"."id") > (' in (
-        captured[0]["sql"]
+    assert (
+        '"position", "dialogue_sector"."name_en", "dialogue_sector"."id") > ('
+        in (captured[0]["sql"])
     )
 
 
