@@ -12,6 +12,7 @@ from rest_framework.request import Request
 
 from dialogue.api import fields, included
 from dialogue.api.description import DetailDescription, ListDescription
+from dialogue.api.flags import chosen_flag
 from dialogue.api.problems import MissingRecord, RefusedParameters, WithdrawnRecord, refuse
 from dialogue.api.resource import Resource
 from dialogue.api.view import (
@@ -26,7 +27,7 @@ from dialogue.api.view import (
 from dialogue.choices import Nature
 from dialogue.filters import counting
 from dialogue.filters.base import PRESENTATION, RegisterFilterSet
-from dialogue.filters.problems import QUOTED, Problem, unknown_value
+from dialogue.filters.problems import QUOTED, Problem
 from dialogue.filters.sizes import page_size
 from dialogue.models import Edition
 from dialogue.presenters.texts import address
@@ -181,12 +182,6 @@ def chosen_fields(request: Request, resource: Resource) -> tuple[fields.Tree | N
     if asked is None:
         return None, []
     return fields.chosen(asked, fields.tree(resource.serializer))
-
-
-def chosen_flag(request: Request, name: str) -> tuple[bool, list[Problem]]:
-    """Whether a parameter asks for something, and what is wrong with it if it is neither true nor false."""
-    asked, words = request.query_params.get(name, "false"), ("true", "false")
-    return asked == "true", [] if asked in words else [unknown_value(name, asked, words)]
 
 
 def part(text: str, wanted: fields.Tree) -> str:

@@ -26,7 +26,7 @@ class Resource:
     #: Empty for editions, which are of every kind.
     kind: str = ""
     #: What `?include=` can name: the kind of the records that come with the answer.
-    includes: Mapping[str, str] = field(default_factory=dict)
+    includes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def list_url(self) -> str:

@@ -117,9 +117,11 @@ def link(url: str, relation: str, media_type: str = "") -> str:
     return f'<{url}>; rel="{relation}"{kind}'
 
 
-def strangers(request: Request, allowed: tuple[str, ...]) -> list[Problem]:
-    """The parameters that an address without filters does not know, or was given twice."""
-    given = request.query_params
-    unknown = [name for name in given if name not in allowed][:MAX_PROBLEMS]
+def strangers(
+    request: Request, allowed: tuple[str, ...], *, several: tuple[str, ...] = ()
+) -> list[Problem]:
+    """The parameters that an address does not know, or was given twice; `several` may be given again."""
+    given, known = request.query_params, (*allowed, *several)
+    unknown = [name for name in given if name not in known][:MAX_PROBLEMS]
     repeated = [given_twice(name) for name in allowed if len(given.getlist(name)) > 1]
-    return [*(unknown_parameter(name, allowed) for name in unknown), *repeated]
+    return [*(unknown_parameter(name, known) for name in unknown), *repeated]
