@@ -24,7 +24,7 @@ class Example:
 
     @property
     def is_list(self) -> bool:
-        return not self.is_computed and not self.rest.endswith("/")
+        return not self.is_computed and not self.rest.partition("?")[0].endswith("/")
 
     @property
     def path(self) -> str:
