@@ -77,7 +77,7 @@ class MoveGroupSerializer(serializers.Serializer):
     code = serializers.ChoiceField(
         choices=[*map(str, ORDER)], help_text="How they moved: a relation, or what stands for none."
     )
-    label = serializers.CharField(help_text="How they moved, in English.")
+    label: Any = serializers.CharField(help_text="How they moved, in English.")
     side = serializers.ChoiceField(
         choices=SIDES,
         help_text="Whose commitments are counted: what moved is what that round said.",

@@ -25,7 +25,7 @@ class FacetValueSerializer(serializers.Serializer):
     """One value of a filter, and how many records it would leave."""
 
     value = serializers.CharField(help_text="The value, as the filter takes it.")
-    label = serializers.CharField(help_text="What it is called, in English.")
+    label: Any = serializers.CharField(help_text="What it is called, in English.")
     count = serializers.IntegerField(
         help_text="Records that have it, of those that all other filters leave; zeros are told too."
     )
@@ -36,7 +36,7 @@ class FacetSerializer(serializers.Serializer):
     """A filter with all of its values."""
 
     name = serializers.CharField(help_text="The filter, as a parameter of the list.")
-    label = serializers.CharField(help_text="What it is called, in English.")
+    label: Any = serializers.CharField(help_text="What it is called, in English.")
     values = FacetValueSerializer(
         many=True, help_text="Its values, in the order of the page; of open vocabularies, by count."
     )

@@ -47,7 +47,7 @@ class StandingSerializer(serializers.Serializer):
         choices=[*map(str, ORDER)],
         help_text=f"A status; {AS_STATED} are deliveries with weak support, which `delivered` leaves out here.",
     )
-    label = serializers.CharField(help_text="What it is called, in English.")
+    label: Any = serializers.CharField(help_text="What it is called, in English.")
     count = serializers.IntegerField(help_text="How many stand so.")
 
 

@@ -47,7 +47,9 @@ class HitGroupSerializer(serializers.Serializer):
     """The answers of one kind."""
 
     kind = parts.choice(RecordKind, "Kind of record.")
-    label = serializers.CharField(help_text="What records of that kind are called, in English.")
+    label: Any = serializers.CharField(
+        help_text="What records of that kind are called, in English."
+    )
     count = serializers.IntegerField(help_text="All that answer the query.")
     hits = HitSerializer(many=True, help_text="The best of them, the best first.")
     list = serializers.URLField(
