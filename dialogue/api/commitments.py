@@ -101,5 +101,16 @@ COMMITMENTS = Resource(
     key_name="ref",
     filterset=CommitmentFilterSet,
     serializer=CommitmentSerializer,
+    includes={
+        "round": RecordKind.ROUND,
+        "sector": RecordKind.SECTOR,
+        "parties": RecordKind.PARTY,
+        "places": RecordKind.PLACE,
+        "plans": RecordKind.PLAN,
+        "sources": RecordKind.SOURCE,
+        "updates": RecordKind.UPDATE,
+        "threads": RecordKind.THREAD,
+        "questions": RecordKind.QUESTION,
+    },
     meaning="What was undertaken: one thing said in a citable text, with its updates and status.",
 )

@@ -24,5 +24,9 @@ PEOPLE = Resource(
     key_name="key",
     filterset=PersonFilterSet,
     serializer=PersonSerializer,
+    includes={
+        "party": RecordKind.PARTY,
+        "sources": RecordKind.SOURCE,
+    },
     meaning="The co-chairs, and those who met them. Offices are told by the rounds.",
 )

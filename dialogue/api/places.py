@@ -40,5 +40,8 @@ PLACES = Resource(
     key_name="key",
     filterset=PlaceFilterSet,
     serializer=PlaceSerializer,
+    includes={
+        "sources": RecordKind.SOURCE,
+    },
     meaning="Ports, passes, roads, zones and cities that commitments and updates name.",
 )

@@ -28,5 +28,8 @@ PLANS = Resource(
     key_name="key",
     filterset=PlanFilterSet,
     serializer=PlanSerializer,
+    includes={
+        "sources": RecordKind.SOURCE,
+    },
     meaning="Plans, agreements, programmes and mechanisms that commitments refer to.",
 )

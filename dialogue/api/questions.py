@@ -24,5 +24,9 @@ QUESTIONS = Resource(
     key_name="key",
     filterset=QuestionFilterSet,
     serializer=QuestionSerializer,
+    includes={
+        "round": RecordKind.ROUND,
+        "commitments": RecordKind.COMMITMENT,
+    },
     meaning="What the sources leave open.",
 )

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from rest_framework.request import Request
 
-from dialogue.api import fields
+from dialogue.api import fields, included, walks
 from dialogue.api.description import DetailDescription, ListDescription
+from dialogue.api.flags import chosen_flag
 from dialogue.api.problems import MissingRecord, RefusedParameters, WithdrawnRecord, refuse
 from dialogue.api.resource import Resource
 from dialogue.api.view import (
@@ -24,12 +25,14 @@ from dialogue.api.view import (
     unchanged,
 )
 from dialogue.choices import Nature
+from dialogue.filters import counting
+from dialogue.filters.base import PRESENTATION, RegisterFilterSet
 from dialogue.filters.problems import QUOTED, Problem
 from dialogue.filters.sizes import page_size
-from dialogue.models import Edition
+from dialogue.models import Edition, read_at
 from dialogue.presenters.texts import address
 from dialogue.reading import editions, keyset, lists, past
-from dialogue.reading.kept import Head, head, today
+from dialogue.reading.kept import Head, head
 from dialogue.reading.reference import reference
 from dialogue.services.canonical import canonical
 
@@ -43,7 +46,7 @@ class RecordList(RegisterView):
     schema = ListDescription()
 
     def get(self, request: Request) -> HttpResponse:
-        at, day = head(), today()
+        at, day = head(), self.day
         validator = etag(at.version, day, request.build_absolute_uri())
         return unchanged(request, validator, cache_control=REVALIDATED) or answer(
             request,
@@ -60,29 +63,57 @@ class RecordList(RegisterView):
         return lists.texts(self.resource.kind, rows)
 
     def body(self, request: Request, at: Head, day: date) -> str:
-        given = request.query_params
+        """The page, read at the moment at which its walk began; again, if something was published meanwhile."""
+        try:
+            walk = walks.walk(request.query_params.get("cursor"), at=at, day=day)
+            found = self._page(request, walk, at)
+            if (now := head()) != at:
+                found = self._page(request, walk, now)
+        except keyset.CursorError as error:
+            raise RefusedParameters([Problem("cursor", str(error.message))]) from error
+        return found
+
+    def _page(self, request: Request, walk: walks.Walk, now: Head) -> str:
+        with read_at(walk.moment(now)):
+            return self._page_at(request, walk, now if walk.number == now.number else head())
+
+    def _page_at(self, request: Request, walk: walks.Walk, at: Head) -> str:
+        day, given = self.day, request.query_params
         filterset = self.resource.filterset(
             given, queryset=self.get_queryset(day), day=day, names=reference(at)
         )
         size = page_size(given.get("page_size"), default=PAGE_SIZE)
         wanted, field_problems = chosen_fields(request, self.resource)
+        inclusion, include_problems = included.chosen(request, self.resource)
+        counts, count_problems = chosen_flag(request, "count")
         size_problems = [size.problem] if size.problem else []
-        refuse([*filterset.problems(), *size_problems, *field_problems])
-        try:
-            page = keyset.page(
-                filterset.qs, order=filterset.order, size=size.rows, cursor=given.get("cursor")
-            )
-        except keyset.CursorError as error:
-            raise RefusedParameters([Problem("cursor", str(error.message))]) from error
-        texts = self.get_texts(list(page.rows))
-        if wanted is not None:
-            texts = [part(text, wanted) for text in texts]
-        return (
-            f'{{"ledger_head":{at.number},'
-            f'"next":{json.dumps(self._url(request, page.next))},'
-            f'"previous":{json.dumps(self._url(request, page.previous))},'
-            f'"results":[{",".join(texts)}]}}'
+        own = included.presentation(PRESENTATION, self.resource)
+        refuse(
+            [
+                *filterset.problems(presentation=own),
+                *size_problems,
+                *count_problems,
+                *field_problems,
+                *include_problems,
+            ]
         )
+        page = keyset.page(
+            filterset.qs, order=filterset.ordering, size=size.rows, cursor=walk.place
+        )
+        texts = self.get_texts(list(page.rows))
+        shown = texts if wanted is None else [part(text, wanted) for text in texts]
+        body = (
+            f'{{"ledger_head":{at.number},{self._count(filterset, at, day) if counts else ""}'
+            f'"next":{json.dumps(self._url(request, walk.cursor(page.next)))},'
+            f'"previous":{json.dumps(self._url(request, walk.cursor(page.previous)))},'
+            f'"results":[{",".join(shown)}]}}'
+        )
+        return inclusion.added(body, texts)
+
+    def _count(self, filterset: RegisterFilterSet, at: Head, day: date) -> str:
+        """The member `count`: how many records all pages of the list have."""
+        queryset, plain = self.get_queryset(day), lists.plain(self.resource.kind)
+        return f'"count":{counting.total(filterset, queryset, plain=plain, at=at)},'
 
     @staticmethod
     def _url(request: Request, cursor: str | None) -> str | None:
@@ -101,7 +132,13 @@ class RecordDetail(RegisterView):
 
     def get(self, request: Request, key: str) -> HttpResponse:
         wanted, problems = chosen_fields(request, self.resource)
-        refuse([*strangers(request, ("fields", "format")), *problems])
+        inclusion, include_problems = included.chosen(request, self.resource)
+        own = included.presentation(("fields", "include", "format"), self.resource)
+        refuse([*strangers(request, own), *problems, *include_problems])
+        # What comes with a record changes without it.
+        together = head().validator(request.build_absolute_uri()) if inclusion.kinds else ""
+        if together and (kept := unchanged(request, together, cache_control=REVALIDATED)):
+            return kept
         edition = self.edition(key)
         [text], validator = past.texts(edition.kind, [edition.document]), f'"{edition.digest}"'
         if text is not edition.document:
@@ -111,8 +148,8 @@ class RecordDetail(RegisterView):
             validator = etag(edition.digest, text)
         return answer(
             request,
-            text,
-            validator=validator,
+            inclusion.added(text, [edition.document]),
+            validator=together or validator,
             cache_control=REVALIDATED,
             links=self.links(edition),
         )

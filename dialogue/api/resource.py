@@ -1,6 +1,7 @@
 """One noun of the API."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from rest_framework.serializers import Serializer
@@ -24,10 +25,17 @@ class Resource:
     meaning: str
     #: Empty for editions, which are of every kind.
     kind: str = ""
+    #: What `?include=` can name: the kind of the records that come with the answer.
+    includes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def list_url(self) -> str:
         return reverse(f"api:{self.noun}-list")
+
+    @property
+    def facets_url(self) -> str:
+        """Where the values of its facets are counted; empty for lists without facets."""
+        return reverse(f"api:{self.noun}-facets") if self.filterset.facets else ""
 
     def url(self, key: str | int) -> str:
         return reverse(f"api:{self.noun}-detail", args=[key])

@@ -26,6 +26,9 @@ class RootResourceSerializer(serializers.Serializer):
     meaning = serializers.CharField(help_text="What it is.")
     list = serializers.URLField(help_text="Its list.")
     record = serializers.CharField(help_text="One of its records, as a URI template (RFC 6570).")
+    facets = serializers.URLField(
+        allow_null=True, help_text="The counts of its filters; null for lists without."
+    )
 
 
 class RootSerializer(serializers.Serializer):
@@ -40,6 +43,9 @@ class RootSerializer(serializers.Serializer):
     licence = serializers.URLField(help_text="Licence of the data.")
     documentation = serializers.URLField(help_text="The interactive documentation.")
     schema = serializers.URLField(help_text="This description, in OpenAPI 3.1.")
+    search = serializers.CharField(help_text="Search of everything, as a URI template.")
+    scorecard = serializers.URLField(help_text="Where all commitments stand.")
+    comparison = serializers.CharField(help_text="Two rounds side by side, as a URI template.")
     resources = RootResourceSerializer(many=True, help_text="Every noun.")
 
 
@@ -53,7 +59,7 @@ class Root(RegisterView):
         refuse(strangers(request, ("format",)))
         at = head()
         absolute = request.build_absolute_uri
-        validator = etag(at.chain_digest, absolute())
+        validator = etag(at.version, absolute())
         if unmoved := unchanged(request, validator, cache_control=REVALIDATED):
             return unmoved
         body = {
@@ -62,12 +68,16 @@ class Root(RegisterView):
             "licence": LICENCE,
             "documentation": absolute(reverse("api:docs")),
             "schema": absolute(reverse("api:schema")),
+            "search": absolute(reverse("api:search")) + "{?q,kind,limit}",
+            "scorecard": absolute(reverse("api:scorecard")),
+            "comparison": absolute(reverse("api:round-compare")) + "{?from,to}",
             "resources": [
                 {
                     "name": resource.path,
                     "meaning": resource.meaning,
                     "list": absolute(resource.list_url),
                     "record": absolute(resource.list_url) + f"{{{resource.key_name}}}/",
+                    "facets": absolute(resource.facets_url) if resource.facets_url else None,
                 }
                 for resource in RESOURCES
             ],
@@ -92,7 +102,7 @@ class Nowhere(RegisterView):
 
     @staticmethod
     def _nothing(rest: str) -> NotFound:
-        names = [resource.path for resource in RESOURCES]
+        names = [*(resource.path for resource in RESOURCES), "search", "scorecard"]
         near = difflib.get_close_matches(rest.partition("/")[0][:60], names, n=1)
         hint = f" Did you mean {near[0]}/?" if near else ""
         return NotFound(f"There is nothing at this address.{hint} The root lists what there is.")

@@ -55,5 +55,11 @@ ROUNDS = Resource(
     key_name="key",
     filterset=RoundFilterSet,
     serializer=RoundSerializer,
+    includes={
+        "dialogue": RecordKind.DIALOGUE,
+        "people": RecordKind.PERSON,
+        "parties": RecordKind.PARTY,
+        "sources": RecordKind.SOURCE,
+    },
     meaning="The sittings of the dialogue, held and expected.",
 )

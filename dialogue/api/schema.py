@@ -10,8 +10,8 @@ from django.views.generic import TemplateView
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
-from dialogue.api.description import SITE
 from dialogue.api.problems import refuse
+from dialogue.api.responses import SITE
 from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers
 
 COMMITTED = Path(__file__).with_name("openapi.yaml")

@@ -35,5 +35,8 @@ SOURCES = Resource(
     key_name="key",
     filterset=SourceFilterSet,
     serializer=SourceSerializer,
+    includes={
+        "copy_of": RecordKind.SOURCE,
+    },
     meaning="The documents that claims are cited to.",
 )

@@ -37,5 +37,10 @@ THREADS = Resource(
     key_name="key",
     filterset=ThreadFilterSet,
     serializer=ThreadSerializer,
+    includes={
+        "sector": RecordKind.SECTOR,
+        "commitments": RecordKind.COMMITMENT,
+        "rounds": RecordKind.ROUND,
+    },
     meaning="Subjects that come back round after round.",
 )

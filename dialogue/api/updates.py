@@ -62,5 +62,11 @@ UPDATES = Resource(
     key_name="ref",
     filterset=UpdateFilterSet,
     serializer=UpdateSerializer,
+    includes={
+        "commitments": RecordKind.COMMITMENT,
+        "places": RecordKind.PLACE,
+        "sources": RecordKind.SOURCE,
+        "corrects": RecordKind.UPDATE,
+    },
     meaning="What has happened since: dated, cited reports, each bearing on commitments.",
 )

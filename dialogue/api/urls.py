@@ -2,10 +2,14 @@
 
 from django.urls import path, re_path
 
+from dialogue.api.comparison import RoundComparison
 from dialogue.api.editions import EDITIONS, RECORDS, EditionDetail, EditionList
+from dialogue.api.facets import EditionFacets, Facets
 from dialogue.api.records import RecordDetail, RecordList
 from dialogue.api.root import Nowhere, Root
 from dialogue.api.schema import Docs, Schema
+from dialogue.api.scorecards import RegisterScorecard, RoundScorecard
+from dialogue.api.search import Search
 
 app_name = "api"
 
@@ -13,6 +17,20 @@ urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),
+    path("search/", Search.as_view(), name="search"),
+    path("scorecard/", RegisterScorecard.as_view(), name="scorecard"),
+    path("rounds/compare/", RoundComparison.as_view(), name="round-compare"),
+    path("rounds/<str:key>/scorecard/", RoundScorecard.as_view(), name="round-scorecard"),
+    *(
+        path(
+            f"{resource.path}/facets/",
+            Facets.as_view(resource=resource),
+            name=f"{resource.noun}-facets",
+        )
+        for resource in RECORDS
+        if resource.filterset.facets
+    ),
+    path(f"{EDITIONS.path}/facets/", EditionFacets.as_view(), name="edition-facets"),
     *(
         path(
             f"{resource.path}/",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from dialogue.filters.problems import (
     unknown_parameter,
     unknown_value,
 )
+from dialogue.reading.kept import today
 
 #: Anybody may keep the answer, and asks each time whether it is still the one: that costs one query.
 REVALIDATED = "public, no-cache"
@@ -57,6 +59,11 @@ class RegisterView(APIView):
     @property
     def default_response_headers(self) -> dict[str, str]:
         return {"Vary": "Accept, Accept-Encoding"}
+
+    @property
+    def day(self) -> date:
+        """The day on which is read: whatever depends on a day takes it from here."""
+        return today()
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
@@ -111,10 +118,11 @@ def link(url: str, relation: str, media_type: str = "") -> str:
     return f'<{url}>; rel="{relation}"{kind}'
 
 
-def strangers(request: Request, allowed: tuple[str, ...]) -> list[Problem]:
-    """The parameters that an address without filters does not know, or was given twice."""
-    given = request.query_params
-    allowed = (*allowed, *moments.PARAMETERS)
-    unknown = [name for name in given if name not in allowed][:MAX_PROBLEMS]
+def strangers(
+    request: Request, allowed: tuple[str, ...], *, several: tuple[str, ...] = ()
+) -> list[Problem]:
+    """The parameters that an address does not know, or was given twice; `several` may be given again."""
+    given, known = request.query_params, (*allowed, *several, *moments.PARAMETERS)
+    unknown = [name for name in given if name not in known][:MAX_PROBLEMS]
     repeated = [given_twice(name) for name in allowed if len(given.getlist(name)) > 1]
-    return [*(unknown_parameter(name, allowed) for name in unknown), *repeated]
+    return [*(unknown_parameter(name, known) for name in unknown), *repeated]

@@ -1,7 +1,6 @@
 """What every list shares: declared filters, orders and facets, and the refusal of what it does not understand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -17,24 +16,21 @@ from dialogue import search
 from dialogue.choices import RecordKind
 from dialogue.filters import moments
 from dialogue.filters.facets import Facet
+from dialogue.filters.orders import RELEVANCE, OrderedFilterSet
 from dialogue.filters.problems import (
     MAX_PROBLEMS,
     Problem,
     given_twice,
-    needs_words,
     unknown_parameter,
     unknown_value,
 )
 from dialogue.models import PublishedLink, moment
-from dialogue.reading.keyset import Order
 from dialogue.reading.reference import Reference, reference
 
 #: Parameters that choose how a list is shown, not what is in it.
-PRESENTATION = ("order", "cursor", "page_size", "fields", "format")
+PRESENTATION = ("order", "cursor", "page_size", "count", "fields", "include", "format")
 #: The longest key a record can have.
 KEY_LENGTH = 60
-#: How well a row answers the words asked for: offered, and the first order, only where there are words.
-RELEVANCE = Order("relevance", "relevance", gettext_lazy("relevance"), is_descending=True)
 
 
 class ReferenceFilter(django_filters.MultipleChoiceFilter):
@@ -90,17 +86,16 @@ class SearchFilter(django_filters.CharFilter):
         if not value:
             return queryset
         queryset = queryset.filter(edition_id__in=search.editions(value, kind=self.kind))
-        if self.parent.order.name != RELEVANCE.name:
+        if RELEVANCE not in self.parent.ordering:
             return queryset
         own = search.matching(value, kind=self.kind).filter(edition_id=OuterRef("pk"))
         rank = Subquery(own.values("rank")[:1], output_field=IntegerField())
         return queryset.annotate(**{RELEVANCE.column: Coalesce(rank, 0)})
 
 
-class RegisterFilterSet(django_filters.FilterSet):
+class RegisterFilterSet(OrderedFilterSet):
     """One list of the register: used by its page, its API resource, its feed and its download alike."""
 
-    orders: ClassVar[tuple[Order, ...]]
     facets: ClassVar[tuple[Facet, ...]] = ()
     #: The kind of record whose editions the rows are, for lists whose facets count links.
     record_kind: ClassVar[str] = ""
@@ -108,8 +103,6 @@ class RegisterFilterSet(django_filters.FilterSet):
     wider: ClassVar[Mapping[str, str]] = {}
     #: The filters and facets that look at what is joined to the rows.
     joined: ClassVar[frozenset[str]] = frozenset()
-    #: Column -> the one that tells the same by the day that a reader asks about.
-    columns_by_day: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,
@@ -142,41 +135,14 @@ class RegisterFilterSet(django_filters.FilterSet):
                 given.pop(name, None)
         return given
 
-    @classmethod
-    def column(cls, name: str) -> str:
-        """The column to filter or sort by: another one where a reader asks what had happened by a day."""
-        return name if moment().as_of is None else cls.columns_by_day.get(name, name)
-
-    @classmethod
-    def every_order(cls) -> tuple[Order, ...]:
-        """All the orders there are: by relevance only in lists that are searched by words."""
-        return (*cls.orders, RELEVANCE) if "q" in cls.base_filters else cls.orders
-
-    @property
-    def offered_orders(self) -> tuple[Order, ...]:
-        """The orders that mean something now, the one taken where none is asked for first."""
-        return (RELEVANCE, *self.orders) if any(self._values("q")) else self.orders
-
-    @property
-    def order(self) -> Order:
-        """The order asked for; the first one offered if none or an unknown one is."""
-        asked, offered = self.data.get("order"), self.offered_orders
-        found = next((order for order in offered if order.name == asked), offered[0])
-        return replace(found, column=self.column(found.column))
-
     def problems(self, *, presentation: Iterable[str] = PRESENTATION) -> list[Problem]:
         """Everything that is wrong with the parameters, for callers that refuse; `presentation` are those
         that the caller knows beside the filters."""
         allowed = [*self.filters, *presentation, *moments.PARAMETERS]
-        orders = [order.name for order in self.every_order()]
         strangers = [name for name in self.data if name not in allowed][:MAX_PROBLEMS]
         found = [unknown_parameter(name, allowed) for name in strangers]
         found += [given_twice(name) for name in allowed if self._is_given_twice(name)]
-        asked = self.data.get("order") if "order" in allowed else None
-        if asked is not None and asked not in orders:
-            found.append(unknown_value("order", asked, orders))
-        elif asked == RELEVANCE.name and RELEVANCE not in self.offered_orders:
-            found.append(needs_words("order", asked))
+        found += self.order_problems() if "order" in allowed else []
         for name, messages in self.errors.items():
             found += self._bad_values(name) or [Problem(name, str(each)) for each in messages]
         return found[:MAX_PROBLEMS]
@@ -189,8 +155,8 @@ class RegisterFilterSet(django_filters.FilterSet):
             if name not in self.errors
             for value in sorted(set(self._values(name)) - {""})
         ]
-        if is_ordered and self.order.name != self.offered_orders[0].name:
-            asked.append(("order", self.order.name))
+        if is_ordered and self.ordering != self.offered_orders[:1]:
+            asked.append(("order", ",".join(order.name for order in self.ordering)))
         return urlencode(asked)
 
     def total(self, queryset: QuerySet, *, plain: QuerySet | None = None) -> int:
@@ -251,8 +217,9 @@ class RegisterFilterSet(django_filters.FilterSet):
         """The filters in force."""
         return {name for name in self.filters if any(self._values(name))}
 
-    def _values(self, name: str) -> list[str]:
-        return self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []
+    def given(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The filters in force with the values they were given, understood or not."""
+        return tuple((name, tuple(self._values(name))) for name in sorted(self.asked()))
 
     def _is_given_twice(self, name: str) -> bool:
         takes_several = isinstance(self.form.fields.get(name), forms.MultipleChoiceField)

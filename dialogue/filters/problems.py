@@ -45,6 +45,14 @@ def needs_words(parameter: str, value: str) -> Problem:
     return Problem(parameter, message)
 
 
+def sorts_alike(parameter: str, value: str, before: str) -> Problem:
+    message = _("“%(value)s” sorts by what “%(before)s” has sorted already: leave one out.") % {
+        "value": value,
+        "before": before,
+    }
+    return Problem(parameter, message)
+
+
 def _with_neighbour(message: str, word: str, words: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(word[:QUOTED], words, n=1)
     if not near:

@@ -17,12 +17,14 @@ class Example:
     question: Any
     #: What follows the noun in the address: a query for a list, a key and a slash for a record.
     rest: str
-    #: Python expressions on one record.
+    #: Python expressions on one record, or on the whole answer where that is computed (`found`).
     shows: tuple[str, ...]
+    #: Whether the answer is put together from many records: facets, scorecards, comparisons, search.
+    is_computed: bool = False
 
     @property
     def is_list(self) -> bool:
-        return not self.rest.endswith("/")
+        return not self.is_computed and not self.rest.partition("?")[0].endswith("/")
 
     @property
     def path(self) -> str:
@@ -35,7 +37,7 @@ class Example:
     def python(self, site: str) -> str:
         """The request as a program that needs nothing but Python."""
         shown = ", ".join(self.shows)
-        name = "page" if self.is_list else "record"
+        name = "page" if self.is_list else "found" if self.is_computed else "record"
         lines = [
             "import json",
             "from urllib.request import urlopen",
@@ -55,6 +57,7 @@ _NAME = 'record["name"]["en"]'
 _REF = 'record["ref"]'
 _KEY = 'record["key"]'
 
+_COUNTS = '[(each["value"], each["count"]) for each in found["facets"][{}]["values"]]'
 EXAMPLES = (
     Example(
         "commitments",
@@ -67,6 +70,18 @@ EXAMPLES = (
         _("What was undertaken in R7-24, and how far has it come?"),
         "R7-24/",
         (_TITLE, 'record["status"]["code"]'),
+    ),
+    Example(
+        "commitments",
+        _("What does round 7 say is due first, and how many commitments has it?"),
+        "?round=R7&order=due,-evidence&page_size=5&count=true",
+        ('page["count"]', _REF, 'record["due_on"]'),
+    ),
+    Example(
+        "commitments",
+        _("Which sources does R7-24 rest on, in full?"),
+        "R7-24/?include=sources",
+        ('[each["title"] for each in record["included"]["sources"].values()]',),
     ),
     Example(
         "updates",
@@ -154,9 +169,106 @@ EXAMPLES = (
         "1/",
         ('record["kind"]', _KEY, 'record["digest"]'),
     ),
+    Example(
+        "commitments",
+        _("How many commitments does each sector have in round 7?"),
+        "facets/?round=R7",
+        ('[each["name"] for each in found["facets"]]', _COUNTS.format(2)),
+        is_computed=True,
+    ),
+    Example(
+        "updates",
+        _("How many updates show each status?"),
+        "facets/",
+        (_COUNTS.format(0),),
+        is_computed=True,
+    ),
+    Example(
+        "sources",
+        _("How many sources are there of each tier?"),
+        "facets/",
+        (_COUNTS.format(0),),
+        is_computed=True,
+    ),
+    Example(
+        "threads",
+        _("Which rounds were the last to speak of how many subjects?"),
+        "facets/",
+        (_COUNTS.format(0),),
+        is_computed=True,
+    ),
+    Example(
+        "places",
+        _("How many places are there of each kind?"),
+        "facets/",
+        (_COUNTS.format(0),),
+        is_computed=True,
+    ),
+    Example(
+        "plans",
+        _("How many plans are there of each kind?"),
+        "facets/",
+        (_COUNTS.format(0),),
+        is_computed=True,
+    ),
+    Example(
+        "editions",
+        _("How many corrections were published?"),
+        "facets/?nature=correction",
+        ('found["count"]',),
+        is_computed=True,
+    ),
+    Example(
+        "rounds",
+        _("Where do the commitments of round 7 stand, and how do the parties fare?"),
+        "R7/scorecard/",
+        (
+            'found["scorecard"]["rateable"]',
+            '[(each["key"], each["g20"]["percent"]) for each in found["parties"]]',
+        ),
+        is_computed=True,
+    ),
+    Example(
+        "scorecard",
+        _("How many commitments of each round have been looked at?"),
+        "",
+        (
+            '[(each["key"], each["scorecard"]["assessed"], each["scorecard"]["rateable"]) '
+            'for each in found["rounds"]]',
+        ),
+        is_computed=True,
+    ),
+    Example(
+        "rounds",
+        _("What moved between rounds 6 and 7?"),
+        "compare/?from=R6&to=R7",
+        ('[(each["label"], each["count"]) for each in found["groups"]]',),
+        is_computed=True,
+    ),
+    Example(
+        "search",
+        _("What does the register have on Gwadar?"),
+        "?q=gwadar&limit=3",
+        (
+            'found["total"]',
+            '[(each["kind"], [hit["key"] for hit in each["hits"]]) for each in found["groups"]]',
+        ),
+        is_computed=True,
+    ),
 )
 
 
 def examples_of(resource: str) -> tuple[Example, ...]:
-    """The examples for one noun, as in its address."""
-    return tuple(example for example in EXAMPLES if example.resource == resource)
+    """The examples for one noun, as in its address: of its list and its records."""
+    return tuple(
+        example for example in EXAMPLES if example.resource == resource and not example.is_computed
+    )
+
+
+def computed_examples(start: str) -> tuple[Example, ...]:
+    """The examples for computed answers, by how their addresses go on after /api/v1/."""
+    return tuple(
+        example
+        for example in EXAMPLES
+        if example.is_computed and example.path.startswith(f"{API}{start}")
+    )

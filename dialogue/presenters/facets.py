@@ -3,6 +3,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django import forms
+
+from dialogue.presenters.lists import value_words
+
 #: A facet with more values shows so many of those that would give something; the others wait behind “more”.
 SHOWN = 8
 
@@ -27,6 +31,17 @@ class FacetGroup:
     options: list[FacetOption]
     rest: list[FacetOption]
     is_open: bool
+
+
+def facet_choices(
+    name: str, field: forms.Field, *, counts: Mapping[str, int], asked: Iterable[str]
+) -> list[tuple[Any, Any]]:
+    """The values a filter is offered with; the most frequent first, if its vocabulary is not closed."""
+    if closed := getattr(field, "choices", None):
+        return list(closed)
+    values = {*counts, *asked} - {""}
+    in_order = sorted(values, key=lambda value: (-counts.get(value, 0), value))
+    return [(value, value_words(name, field, value)) for value in in_order]
 
 
 def facet_group(

@@ -9,6 +9,8 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from dialogue.presenters.citations import language_label
+
 #: The title of a list names so many of its filters.
 TITLED = 3
 #: The sizes offered; the address takes others.
@@ -58,8 +60,10 @@ def chip(field: forms.Field, *, name: str, value: str, words: str, remove_url: s
     )
 
 
-def value_words(field: forms.Field, value: str) -> str:
-    """A filter's value as the reader knows it: a label, a day written out, or what was typed."""
+def value_words(name: str, field: forms.Field, value: str) -> str:
+    """A filter's value as the reader knows it: a label, a day written out, a language's name, or what was typed."""
+    if name == "language":
+        return language_label(value) or _("English")
     if isinstance(field, forms.DateField):
         day = _day(value)
         return date_format(day, "DATE_FORMAT") if day else value

@@ -63,6 +63,7 @@ class Step:
     number: int
     relation: str
     relation_label: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ def _published(
 
 def _way(entries: Mapping[str, list[Document]], between: Iterable[RoundColumn]) -> tuple[Step, ...]:
     return tuple(
-        Step(column.number, relation, label(Relation, relation))
+        Step(column.number, relation, label(Relation, relation), column.key)
         for column in between
         for relation in dict.fromkeys(entry["relation"] for entry in entries.get(column.key, []))
     )

@@ -134,7 +134,7 @@ def scorecard_table(parts: Sequence[tuple[Named, Iterable[Tally], Query]]) -> Sc
     """The scorecards of several parts of the register, each with its heading, its tallies and its query."""
     rows = [(heading, scorecard(own, query=query), query) for heading, own, query in parts]
     held = {segment.code for _heading, card, _query in rows for segment in card.segments}
-    columns = [Column(code=code, label=_words(code)) for code in ORDER if code in held]
+    columns = [Column(code=code, label=standing_label(code)) for code in ORDER if code in held]
     return ScorecardTable(
         columns=columns,
         rows=[_table_row(heading, card, query, columns) for heading, card, query in rows],
@@ -178,7 +178,8 @@ def _standing(tally: Tally) -> str:
     return AS_STATED if is_stated else tally.status
 
 
-def _words(standing: str) -> str:
+def standing_label(standing: str) -> str:
+    """What it is called that commitments stand so: a status, or AS_STATED."""
     return _("Delivered, as stated") if standing == AS_STATED else label(Status, standing)
 
 
@@ -199,7 +200,7 @@ def _segments(counts: Counter[str], whole: int, query: Query | None) -> list[Seg
             segments.append(
                 Segment(
                     code=standing,
-                    label=_words(standing),
+                    label=standing_label(standing),
                     count=count,
                     x=x,
                     width=end - x,

@@ -51,7 +51,7 @@ def head() -> Head:
 def today() -> date:
     """The day about which is read: the one asked for, or that of the moment that is read at; else today."""
     asked = moment()
-    return asked.as_of or timezone.localdate(asked.known_at)
+    return asked.as_of or asked.day or timezone.localdate(asked.known_at)
 
 
 class Kept:

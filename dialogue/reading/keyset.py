@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
-from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 
@@ -36,6 +36,23 @@ class Page:
 class CursorError(ValidationError):
     """A cursor that this list did not make."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            _("This cursor does not belong to this list and order: start again without it.")
+        )
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A column sorted by, and the way in which this page is read along it."""
+
+    column: str
+    is_descending: bool
+
+    @property
+    def expression(self) -> str:
+        return f"-{self.column}" if self.is_descending else self.column
+
 
 class _RowCompare(Func):
     """`(a, b) > (x, y)`: the form that both databases answer from an index."""
@@ -43,9 +60,9 @@ class _RowCompare(Func):
     output_field = BooleanField()
     conditional = True
 
-    def __init__(self, *expressions: Any, operator: str) -> None:
-        super().__init__(*expressions)
-        self.template = f"(%(first)s, %(second)s) {operator} (%(third)s, %(fourth)s)"
+    def __init__(self, columns: Sequence[str], values: Sequence[Value], *, operator: str) -> None:
+        super().__init__(*map(F, columns), *values)
+        self.operator = operator
 
     def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:  # type: ignore[override]
         parts, params = [], []
@@ -53,21 +70,23 @@ class _RowCompare(Func):
             sql, values = compiler.compile(expression)
             parts.append(sql)
             params.extend(values)
-        names = ("first", "second", "third", "fourth")
-        return self.template % dict(zip(names, parts, strict=True)), params
+        half = len(parts) // 2
+        return f"({', '.join(parts[:half])}) {self.operator} ({', '.join(parts[half:])})", params
 
 
-def page(queryset: QuerySet, *, order: Order, size: int, cursor: str | None = None) -> Page:
+def page(
+    queryset: QuerySet, *, order: Order | Sequence[Order], size: int, cursor: str | None = None
+) -> Page:
     """The page of `size` rows that the cursor points at; the first one if there is none.
 
-    One query of size + 1 rows. Raises CursorError for a cursor made by another list or order, or by nobody.
+    Of several orders, each sorts what those before it leave equal; the id goes in the direction of the last one. One
+    query of size + 1 rows. Raises CursorError for a cursor made by another list or order, or by nobody.
     """
-    is_backward, after = _decode(cursor, order, queryset) if cursor else (False, None)
-    is_descending = order.is_descending != is_backward
-    sign = "-" if is_descending else ""
-    rows = queryset.order_by(f"{sign}{order.column}", f"{sign}{order.id_column}")
+    orders = (order,) if isinstance(order, Order) else tuple(order)
+    is_backward, after = _decode(cursor, orders, queryset) if cursor else (False, None)
+    rows = ordered(queryset, orders, is_backward=is_backward)
     if after is not None:
-        rows = rows.filter(_beyond(queryset, order, after, "<" if is_descending else ">"))
+        rows = rows.filter(_beyond(queryset, _keys(orders, is_backward=is_backward), after))
     found = list(rows[: size + 1])
     has_more = len(found) > size
     found = found[:size]
@@ -77,36 +96,71 @@ def page(queryset: QuerySet, *, order: Order, size: int, cursor: str | None = No
     has_next = cursor is not None if is_backward else has_more
     return Page(
         rows=found,
-        previous=_encode(order, found[0], is_backward=True) if has_previous and found else None,
-        next=_encode(order, found[-1], is_backward=False) if has_next and found else None,
+        previous=_encode(orders, found[0], is_backward=True) if has_previous and found else None,
+        next=_encode(orders, found[-1], is_backward=False) if has_next and found else None,
     )
 
 
-def _fields(queryset: QuerySet, order: Order) -> tuple[Any, Any]:
+def ordered(
+    queryset: QuerySet, orders: Order | Sequence[Order], *, is_backward: bool = False
+) -> QuerySet:
+    """The rows in this order, or in the opposite one."""
+    every = (orders,) if isinstance(orders, Order) else orders
+    return queryset.order_by(*(key.expression for key in _keys(every, is_backward=is_backward)))
+
+
+def _keys(orders: Sequence[Order], *, is_backward: bool) -> list[_Key]:
+    last = orders[-1]
+    return [
+        *(_Key(each.column, each.is_descending != is_backward) for each in orders),
+        _Key(last.id_column, last.is_descending != is_backward),
+    ]
+
+
+def _fields(queryset: QuerySet, columns: Sequence[str]) -> list[Any]:
     """The fields sorted by; a row that is known by its edition is known by the edition's number."""
     meta = queryset.model._meta
-    computed = queryset.query.annotations.get(order.column)
-    column = meta.get_field(order.column) if computed is None else computed.output_field
-    return column, getattr(meta.pk, "target_field", meta.pk)
+    *sorted_by, _identity = columns
+    computed = queryset.query.annotations
+    return [
+        *(
+            computed[name].output_field if name in computed else meta.get_field(name)
+            for name in sorted_by
+        ),
+        getattr(meta.pk, "target_field", meta.pk),
+    ]
 
 
-def _beyond(queryset: QuerySet, order: Order, after: tuple[Any, Any], operator: str) -> _RowCompare:
-    column, key = _fields(queryset, order)
-    return _RowCompare(
-        F(order.column),
-        F(order.id_column),
-        Value(after[0], output_field=column),
-        Value(after[1], output_field=key),
-        operator=operator,
-    )
+def _beyond(queryset: QuerySet, keys: Sequence[_Key], after: Sequence[Any]) -> _RowCompare | Q:
+    """What comes after these values. Only where all columns are read in one direction can a row be compared whole."""
+    first = keys[0]
+    if any(key.is_descending != first.is_descending for key in keys):
+        # The bound says no more than the rest, but an index answers it.
+        bound = {f"{first.column}__{'lte' if first.is_descending else 'gte'}": after[0]}
+        return Q(**bound) & _expanded(keys, after)
+    columns = [key.column for key in keys]
+    fields = _fields(queryset, columns)
+    values = [Value(value, output_field=field) for value, field in zip(after, fields, strict=True)]
+    return _RowCompare(columns, values, operator="<" if first.is_descending else ">")
 
 
-def _encode(order: Order, row: Any, *, is_backward: bool) -> str:
+def _expanded(keys: Sequence[_Key], after: Sequence[Any]) -> Q:
+    """a > x OR (a = x AND (b < y OR …)): each column in a direction of its own."""
+    (key, *others), (value, *rest) = keys, after
+    beyond = Q(**{f"{key.column}__{'lt' if key.is_descending else 'gt'}": value})
+    return beyond | Q(**{key.column: value}) & _expanded(others, rest) if others else beyond
+
+
+def _encode(orders: Sequence[Order], row: Any, *, is_backward: bool) -> str:
     read = row.__getitem__ if isinstance(row, dict) else lambda name: getattr(row, name)
-    value = read(order.column)
-    value = value.isoformat() if hasattr(value, "isoformat") else value
-    text = json.dumps([order.name, int(is_backward), value, read(order.id_column)])
+    values = [read(key.column) for key in _keys(orders, is_backward=is_backward)]
+    plain = [value.isoformat() if hasattr(value, "isoformat") else value for value in values]
+    text = json.dumps([_name(orders), int(is_backward), *plain])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _name(orders: Sequence[Order]) -> str:
+    return ",".join(order.name for order in orders)
 
 
 def _read(field: Any, value: Any) -> Any:
@@ -119,16 +173,17 @@ def _read(field: Any, value: Any) -> Any:
     return found
 
 
-def _decode(cursor: str, order: Order, queryset: QuerySet) -> tuple[bool, tuple[Any, Any]]:
-    column, key = _fields(queryset, order)
+def _decode(cursor: str, orders: Sequence[Order], queryset: QuerySet) -> tuple[bool, Sequence[Any]]:
+    columns = [key.column for key in _keys(orders, is_backward=False)]
+    fields = _fields(queryset, columns)
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        name, is_backward, value, identity = json.loads(
-            base64.urlsafe_b64decode(padded.encode("ascii"))
-        )
-        if name != order.name or is_backward not in (0, 1) or value is None or identity is None:
+        name, is_backward, *values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+        if name != _name(orders) or is_backward not in (0, 1) or None in values:
             raise ValueError(name)
-        return bool(is_backward), (_read(column, value), _read(key, identity))
+        return bool(is_backward), [
+            _read(field, value) for field, value in zip(fields, values, strict=True)
+        ]
     except (
         ValueError,
         TypeError,
@@ -137,6 +192,4 @@ def _decode(cursor: str, order: Order, queryset: QuerySet) -> tuple[bool, tuple[
         binascii.Error,
         ValidationError,
     ) as error:
-        raise CursorError(
-            _("This cursor does not belong to this list and order: start again without it.")
-        ) from error
+        raise CursorError from error

@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from dialogue import filters
 from dialogue.filters.base import LinkKeyFilter, NumberFilter, ReferenceFilter, RegisterFilterSet
 from dialogue.presenters import structured
-from dialogue.presenters.data import FilterLine, ResourceLine, filter_line, resource_line
+from dialogue.presenters.data import (
+    FilterLine,
+    ResourceLine,
+    example_line,
+    filter_line,
+    resource_line,
+)
+from dialogue.presenters.examples import computed_examples
 from dialogue.reading import editions
 from dialogue.views.page import RegisterPage
 
@@ -94,6 +101,7 @@ class Data(RegisterPage):
             head=self.ledger_head,
             newest=editions.numbered(self.ledger_head.number),
             resources=[_line(noun, origin) for noun in NOUNS],
+            computed=[example_line(each, origin) for each in computed_examples("")],
             structured=[structured.dataset(self.ledger_head, names=self.names)],
         )
 

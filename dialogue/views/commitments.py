@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, Subquery
 
 from dialogue.choices import RecordKind
 from dialogue.filters import CommitmentFilterSet
@@ -31,9 +31,6 @@ class CommitmentList(RegisterList):
     kind = RecordKind.COMMITMENT
     filterset_class = CommitmentFilterSet
     template_name = "dialogue/commitment_list.html"
-
-    def get_plain_queryset(self) -> QuerySet[PublishedCommitment]:
-        return PublishedCommitment.objects.current()
 
     def present(
         self, rows: Sequence[Any], documents: Sequence[Mapping[str, Any]]

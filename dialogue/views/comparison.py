@@ -2,12 +2,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
 from dialogue.filters import CommitmentFilterSet
-from dialogue.models import PublishedCommitment
+from dialogue.filters.comparing import narrowed, wanted_refs
 from dialogue.presenters.canonical import canonical
 from dialogue.presenters.comparison import Comparison, comparison
 from dialogue.presenters.crumbs import Crumb, list_label
@@ -17,9 +16,6 @@ from dialogue.presenters.pairs import Pair, PairError, pair
 from dialogue.presenters.threads import round_columns
 from dialogue.reading import lists
 from dialogue.views.page import RegisterPage
-
-#: The filters of the list of commitments by which a comparison is narrowed.
-NARROWING = ("q", "sector", "place", "thread")
 
 
 class RoundCompare(RegisterPage):
@@ -63,21 +59,16 @@ class RoundCompare(RegisterPage):
 
     def _filterset(self, found: Pair | None) -> CommitmentFilterSet:
         """The commitments of both rounds, narrowed as the reader asks."""
-        data = MultiValueDict({name: self.request.GET.getlist(name) for name in NARROWING})
         keys = (found.earlier.key, found.later.key) if found else ()
-        said = PublishedCommitment.objects.current().filter(round__in=keys)
-        return CommitmentFilterSet(data, queryset=said, day=self.today, names=self.names)
+        return narrowed(keys, self.request.GET, day=self.today, names=self.names)
 
     def _compared(self, found: Pair, filterset: CommitmentFilterSet) -> Comparison:
-        wanted = None
-        if filterset.canonical_query():
-            wanted = set(filterset.qs.values_list("ref", flat=True))
         moved = movement(
             self.names,
             earlier=found.earlier,
             later=found.later,
             refs=lists.refs_of_rounds(found.earlier.key, found.later.key),
-            wanted=wanted,
+            wanted=wanted_refs(filterset),
         )
         documents = lists.current_documents(RecordKind.COMMITMENT, refs_shown(moved))
         return comparison(moved, documents=documents, names=self.names)

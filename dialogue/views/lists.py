@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.forms import Field
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
-from dialogue.filters.base import PRESENTATION, RegisterFilterSet
+from dialogue.filters import counting
+from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.loosening import loosenings
 from dialogue.filters.sizes import Size, page_size
 from dialogue.presenters.canonical import canonical
-from dialogue.presenters.facets import FacetGroup, facet_group
+from dialogue.presenters.facets import FacetGroup, facet_choices, facet_group
 from dialogue.presenters.lists import (
     Chip,
     Suggestion,
@@ -27,12 +27,8 @@ from dialogue.presenters.lists import (
     value_words,
 )
 from dialogue.reading import lists
-from dialogue.reading.kept import Kept
 from dialogue.reading.keyset import CursorError, Page, page
 from dialogue.views.page import RegisterPage
-
-#: Counts and facets of lists, by ledger head, day and filters.
-kept_counts = Kept(limit=512)
 
 
 class RegisterList(ABC, RegisterPage):
@@ -50,7 +46,7 @@ class RegisterList(ABC, RegisterPage):
 
     def get_plain_queryset(self) -> QuerySet[Any] | None:
         """The list before anything is joined to it, where counting that is quicker."""
-        return None
+        return lists.plain(self.kind)
 
     def get_documents(self, rows: Sequence[Any]) -> Sequence[Mapping[str, Any]]:
         """The documents of the page's rows; one query."""
@@ -59,10 +55,6 @@ class RegisterList(ABC, RegisterPage):
     @abstractmethod
     def present(self, rows: Sequence[Any], documents: Sequence[Mapping[str, Any]]) -> list[Any]:
         """What the template shows of these rows."""
-
-    def value_words(self, name: str, field: Field, value: str) -> str:
-        """A filter's value as the reader knows it."""
-        return value_words(field, value)
 
     def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
         response = super().render_to_response(context, **options)
@@ -79,9 +71,8 @@ class RegisterList(ABC, RegisterPage):
         size = page_size(self.request.GET.get("page_size"), default=self.page_size)
         shown, is_cursor_lost = self._page(found, filterset, size)
         chips = self._chips(filterset)
-        count = (
-            self._kept("count", lambda: filterset.total(queryset, plain=plain)) if is_valid else 0
-        )
+        at = self.ledger_head
+        count = counting.total(filterset, queryset, plain=plain, at=at) if is_valid else 0
         htmx = self.request.htmx  # type: ignore[attr-defined]
         is_fragment = htmx and not htmx.history_restore_request
         return super().get_context_data(
@@ -116,28 +107,24 @@ class RegisterList(ABC, RegisterPage):
     ) -> tuple[Page, bool]:
         cursor = self.request.GET.get("cursor")
         try:
-            return page(found, order=filterset.order, size=size.rows, cursor=cursor), False
+            return page(found, order=filterset.ordering, size=size.rows, cursor=cursor), False
         except CursorError:
-            return page(found, order=filterset.order, size=size.rows), True
-
-    def _kept(self, name: str, make: Any) -> Any:
-        filters = [
-            (key, values)
-            for key, values in sorted(self.request.GET.lists())
-            if key not in PRESENTATION
-        ]
-        key = (type(self).__name__, self.today, name, repr(filters))
-        return kept_counts.get(self.ledger_head, key, make)
+            return page(found, order=filterset.ordering, size=size.rows), True
 
     def _facets(
         self, filterset: RegisterFilterSet, queryset: QuerySet[Any], plain: QuerySet[Any] | None
     ) -> list[FacetGroup]:
-        counts = self._kept("facets", lambda: filterset.counted(queryset, plain=plain))
+        counts = counting.counted(filterset, queryset, plain=plain, at=self.ledger_head)
         return [
             facet_group(
                 name=facet.name,
                 label=filterset.form.fields[facet.name].label,
-                choices=self._choices(filterset, facet.name, counts[facet.name]),
+                choices=facet_choices(
+                    facet.name,
+                    filterset.form.fields[facet.name],
+                    counts=counts[facet.name],
+                    asked=self.request.GET.getlist(facet.name),
+                ),
                 counts=counts[facet.name],
                 selected=set(self.request.GET.getlist(facet.name)) - {""},
                 is_open=facet.is_open,
@@ -145,24 +132,13 @@ class RegisterList(ABC, RegisterPage):
             for facet in filterset.facets
         ]
 
-    def _choices(
-        self, filterset: RegisterFilterSet, name: str, counts: Mapping[str, int]
-    ) -> list[tuple[Any, Any]]:
-        """The values a filter is offered with; the most frequent first, if its vocabulary is not closed."""
-        field = filterset.form.fields[name]
-        if field.choices:
-            return list(field.choices)
-        asked = [value for value in self.request.GET.getlist(name) if value]
-        values = sorted({*counts, *asked}, key=lambda value: (-counts.get(value, 0), value))
-        return [(value, self.value_words(name, field, value)) for value in values]
-
     def _chips(self, filterset: RegisterFilterSet) -> list[Chip]:
         return [
             chip(
                 field,
                 name=name,
                 value=value,
-                words=self.value_words(name, field, value),
+                words=value_words(name, field, value),
                 remove_url=self._url(without=(name, value)),
             )
             for name, field in filterset.form.fields.items()
@@ -177,7 +153,12 @@ class RegisterList(ABC, RegisterPage):
         plain: QuerySet[Any] | None,
         chips: Sequence[Chip],
     ) -> list[Suggestion]:
-        ways = self._kept("loosened", lambda: loosenings(filterset, queryset, plain=plain))
+        ways = counting.kept(
+            filterset,
+            "loosened",
+            lambda: loosenings(filterset, queryset, plain=plain),
+            at=self.ledger_head,
+        )
         return [
             suggestion(
                 [each for each in chips if each.name == way.name],

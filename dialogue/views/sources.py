@@ -1,12 +1,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.forms import Field
-from django.utils.translation import gettext as _
-
 from dialogue.choices import RecordKind
 from dialogue.filters import SourceFilterSet
-from dialogue.presenters.citations import language_label, source_title
+from dialogue.presenters.citations import source_title
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.source_groups import source_groups
 from dialogue.presenters.sources import (
@@ -40,11 +37,6 @@ class SourceList(RegisterList):
         found = super().get_context_data(**context)
         order = found["filterset"].order.name
         return found | {"groups": source_groups(found["rows"], order=order)}
-
-    def value_words(self, name: str, field: Field, value: str) -> str:
-        if name == "language":
-            return language_label(value) or _("English")
-        return super().value_words(name, field, value)
 
 
 class SourceDetail(RecordDetail):

@@ -10,7 +10,8 @@ from dialogue.api.resources import RESOURCES
 from dialogue.choices import Status
 from dialogue.filters.base import PRESENTATION
 
-NAMES = sorted({name for each in RESOURCES for name in each.filterset.base_filters})
+OTHERS = ("from", "to", "limit", "as_typed")
+NAMES = sorted({*OTHERS, *(name for each in RESOURCES for name in each.filterset.base_filters)})
 PARAMETERS = st.one_of(st.sampled_from([*NAMES, *PRESENTATION]), st.text(max_size=12))
 PLAUSIBLE = st.sampled_from(
     [
@@ -27,6 +28,12 @@ PLAUSIBLE = st.sampled_from(
         ),
         *(
             "-due",
+            "-due,round",
+            "key,-name",
+            "round,-due,x",
+            "sources,threads",
+            "commitments,rounds",
+            "false",
             "key",
             "json",
             "\x00",
@@ -60,14 +67,19 @@ def encoded(query):
     return urlencode(query, errors="surrogatepass")
 
 
-@pytest.mark.parametrize("kind", ["list", "record"])
+@pytest.mark.parametrize("kind", ["list", "record", "facets", "computed"])
 def test_no_input_makes_a_server_error(kind, client, loaded_register):
     @SETTINGS
     @given(resource=st.sampled_from(RESOURCES), key=KEYS, query=QUERIES)
     def ask(resource, key, query):
-        path = resource.list_url
+        path, name = resource.list_url, urlencode({"": key}, errors="surrogatepass")[1:]
         if kind == "record":
-            path += urlencode({"": key}, errors="surrogatepass")[1:] + "/"
+            path += f"{name}/"
+        elif kind == "facets":
+            path += "facets/"
+        elif kind == "computed":
+            at = len(query) % 4
+            path = f"/api/v1/{('scorecard', f'rounds/{name}/scorecard', 'rounds/compare', 'search')[at]}/"
         answer = client.get(f"{path}?{encoded(query)}")
         assert answer.status_code in {200, 301, 400, 404}
         assert "json" in answer["Content-Type"] or answer.status_code == 301

@@ -112,4 +112,48 @@ def _parameter(resource):
 def test_every_filter_of_the_page_is_a_parameter(resource):
     parameters = DESCRIPTION["paths"][resource.list_url]["get"]["parameters"]
     names = {parameter["name"] for parameter in parameters}
-    assert names == {*resource.filterset.base_filters, "order", "cursor", "page_size", "fields"}
+    shown = {"order", "cursor", "page_size", "count", "fields"}
+    assert names == {
+        *resource.filterset.base_filters,
+        *shown,
+        *(["include"] * bool(resource.includes)),
+    }
+
+
+@pytest.mark.parametrize("path", DESCRIPTION["paths"])
+def test_every_address_but_the_root_has_examples(path):
+    if path != "/api/v1/":
+        assert "```sh\ncurl" in DESCRIPTION["paths"][path]["get"]["description"]
+
+
+INCLUDING = [resource for resource in RESOURCES if resource.includes]
+
+
+@pytest.mark.parametrize("resource", INCLUDING, ids=lambda resource: resource.path)
+def test_every_answer_with_related_records_is_as_described(resource, client, loaded_register):
+    every = ",".join(resource.includes)
+    page = client.get(resource.list_url, {"page_size": 5, "include": every, "count": "true"}).json()
+    assert faults(f"{component(resource)}Page", page) == []
+    key = page["results"][0][resource.key_name]
+    record = client.get(resource.url(key), {"include": every}).json()
+    assert faults(f"{component(resource)}WithIncluded", record) == []
+    assert page["included"]
+    assert record["included"].keys() == page["included"].keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        *(("Facets", f"{each.path}/facets/") for each in RESOURCES if each.filterset.facets),
+        ("RoundScorecard", "rounds/R7/scorecard/"),
+        ("RoundScorecard", "rounds/R8/scorecard/"),
+        ("RegisterScorecard", "scorecard/"),
+        ("Comparison", "rounds/compare/"),
+        ("Comparison", "rounds/compare/?from=R1&to=R7"),
+        ("Search", "search/?q=gwadar"),
+        ("Search", "search/?q=R7-24"),
+        ("Search", "search/?q=gwdar"),
+    ],
+)
+def test_every_computed_answer_is_as_described(name, path, client, loaded_register):
+    assert faults(name, client.get(f"/api/v1/{path}").json()) == []

@@ -8,7 +8,7 @@ ROUND = Order("round", "position", "round")
 
 
 def made(field, *, name, value):
-    words = value_words(field, value)
+    words = value_words("x", field, value)
     return chip(field, name=name, value=value, words=words, remove_url="/")
 
 
@@ -32,7 +32,7 @@ def test_a_chip_says_the_filter_and_the_value_as_the_reader_knows_them():
 
 def test_a_day_that_is_none_is_shown_as_it_was_typed():
     for typed in ("soon", "2026-02-30"):
-        assert value_words(forms.DateField(label="Due"), typed) == typed
+        assert value_words("due_after", forms.DateField(label="Due"), typed) == typed
 
 
 def test_the_order_and_the_size_that_are_taken_anyhow_have_no_value():

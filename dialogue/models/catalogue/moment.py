@@ -12,13 +12,16 @@ class Moment:
     """What a reader asks of the past; nothing where the register is read as it is now.
 
     `known_at` is when: editions published later are as if they were not. `as_of` is about which day: rounds,
-    updates and sources of later days are as if they were not. Alone or together.
+    updates and sources of later days are as if they were not. Alone or together. `day` is the day on which is read,
+    where that is neither today nor the day of one of them.
     """
 
     known_at: datetime | None = None
     as_of: date | None = None
+    day: date | None = None
 
     def __bool__(self) -> bool:
+        """Whether the reader asks about the past."""
         return self.known_at is not None or self.as_of is not None
 
 
