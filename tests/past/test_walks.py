@@ -1,0 +1,80 @@
+"""Whoever follows `next` meets every record exactly once, whatever is published meanwhile."""
+
+from datetime import date
+
+import pytest
+
+from tests import factories
+
+REFS = [f"R6-{number:02}" for number in range(1, 8)]
+
+
+@pytest.fixture
+def commitments(db, time_machine):
+    time_machine.move_to("2026-03-01T12:00:00Z", tick=True)
+    made = [factories.make_commitment(ref) for ref in REFS]
+    factories.publish(*made)
+    return made
+
+
+def change(commitment, words):
+    commitment.title_en = words
+    commitment.save()
+    factories.publish(commitment)
+
+
+@pytest.mark.parametrize("order", ["round", "-round", "-evidence", "due", "-support,round"])
+def test_a_walk_meets_every_record_once_as_it_was_at_its_beginning(client, commitments, order):
+    url, met, step = f"/api/v1/commitments/?order={order}&page_size=2", [], 0
+    while url:
+        page = client.get(url).json()
+        met += page["results"]
+        url = page["next"]
+        # One that was met and one that was not yet are changed, and another one is said.
+        for commitment in commitments[step::3]:
+            change(commitment, f"Other words {step}")
+        factories.publish(factories.make_commitment(f"R6-{50 + step}"))
+        step += 1
+    assert sorted(each["ref"] for each in met) == REFS
+    assert {each["title"]["en"] for each in met[:2]} == {each["title"]["en"] for each in met}
+    assert (
+        len(client.get("/api/v1/commitments/?page_size=500").json()["results"]) == len(REFS) + step
+    )
+
+
+def test_the_way_back_is_the_same_walk(client, commitments):
+    first = client.get("/api/v1/commitments/?page_size=3").json()
+    second = client.get(first["next"]).json()
+    change(commitments[0], "Other words")
+    back = client.get(second["previous"]).json()
+    assert back["results"] == first["results"]
+    assert back["ledger_head"] == first["ledger_head"]
+
+
+def test_a_walk_over_midnight_stays_on_its_day(client, commitments, time_machine):
+    factories.publish(
+        factories.make_update(
+            commitments=commitments,
+            status="no_action_found",
+            nature="search",
+            happened_on=date(2025, 9, 3),
+            searched_where="x",
+            searched_languages="en",
+            searched_words="x",
+        ),
+    )
+    factories.publish(*commitments)
+    first = client.get("/api/v1/commitments/?status=no_action_found&page_size=3").json()
+    assert len(first["results"]) == 3
+    time_machine.move_to("2026-04-02T00:00:01Z", tick=True)
+    assert len(client.get(first["next"]).json()["results"]) == 3
+    assert client.get("/api/v1/commitments/?status=no_action_found").json()["results"] == []
+
+
+@pytest.mark.parametrize(
+    "cursor", ["x", "1.2026-03-01.", "9.2026-02-30.WyJd", "999.2026-03-01.WyJd", "WyJd"]
+)
+def test_a_cursor_of_nobody_is_refused(client, commitments, cursor):
+    answer = client.get("/api/v1/commitments/", {"cursor": cursor})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == "cursor"
