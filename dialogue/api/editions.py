@@ -29,10 +29,9 @@ from dialogue.api.threads import THREADS
 from dialogue.api.updates import UPDATES
 from dialogue.api.view import FOR_EVER, answer, etag, link, strangers
 from dialogue.choices import Nature, RecordKind
+from dialogue.exports.editions import edition_text
 from dialogue.filters import EditionFilterSet
 from dialogue.models import Edition
-from dialogue.services.canonical import canonical
-from dialogue.services.ledger import timestamp
 
 #: The nouns whose records have editions.
 RECORDS = (
@@ -97,30 +96,6 @@ EDITIONS = Resource(
     serializer=EditionSerializer,
     meaning="The ledger: every document ever published, in order. With `after`, the change feed.",
 )
-
-
-def edition_text(edition: Edition) -> str:
-    """An edition in canonical JSON, its document embedded as it is stored."""
-    before = canonical(
-        {
-            "approver": edition.approver,
-            "author": edition.author,
-            "chain_digest": edition.chain_digest,
-            "digest": edition.digest,
-        }
-    )
-    after = canonical(
-        {
-            "key": edition.key,
-            "kind": edition.kind,
-            "nature": edition.nature,
-            "number": edition.number,
-            "previous_digest": edition.previous_digest,
-            "published_at": timestamp(edition.published_at),
-            "reason": edition.reason,
-        }
-    )
-    return f'{before[:-1]},"document":{edition.document},{after[1:]}'
 
 
 class EditionList(RecordList):
