@@ -9,7 +9,9 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
 
+from dialogue.api import formats
 from dialogue.api.problems import CONTENT_TYPE, ProblemSerializer
 from dialogue.api.resource import Resource
 from dialogue.filters.base import (
@@ -79,7 +81,12 @@ class ListDescription(ResourceDescription):
         return f"List {self.resource.path}"
 
     def get_override_parameters(self) -> list[Any]:
-        return [*filter_parameters(self.resource.filterset), *_LIST_PARAMETERS, *_HEADERS]
+        return [
+            *filter_parameters(self.resource.filterset),
+            *_LIST_PARAMETERS,
+            *formats.parameters(self.resource.kind),
+            *_HEADERS,
+        ]
 
     def get_response_serializers(self) -> Any:
         page = inline_serializer(
@@ -97,7 +104,8 @@ class ListDescription(ResourceDescription):
                 "results": self.resource.serializer(many=True, help_text="The documents."),
             },
         )
-        return _answers(page, "One page of the list.", 400, 406)
+        meaning = "One page of the list; in the other formats, all of it as a file."
+        return {**_answers(page, meaning, 400, 406), **formats.answers(self.resource.kind, meaning)}
 
 
 class DetailDescription(ResourceDescription):
@@ -230,7 +238,7 @@ def add_guide(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
 
 def _answers(serializer: Any, meaning: str, *refusals: int) -> dict[Any, OpenApiResponse]:
     return {
-        200: OpenApiResponse(serializer, description=meaning),
+        (200, JSONRenderer.media_type): OpenApiResponse(serializer, description=meaning),
         304: OpenApiResponse(description="It is still the answer named in If-None-Match."),
         **{
             (code, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=_REFUSALS[code])
@@ -266,7 +274,6 @@ _LIST_PARAMETERS = (
         type={"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": 50},
         description="How many records a page has.",
     ),
-    _FIELDS,
 )
 _HEADERS = (
     OpenApiParameter(

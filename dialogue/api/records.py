@@ -6,25 +6,30 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
-from dialogue.api import fields
+from dialogue.api import fields, formats
 from dialogue.api.description import DetailDescription, ListDescription
+from dialogue.api.downloads import download
 from dialogue.api.problems import MissingRecord, RefusedParameters, WithdrawnRecord, refuse
 from dialogue.api.resource import Resource
 from dialogue.api.view import (
     REVALIDATED,
     RegisterView,
     answer,
+    conditional,
     etag,
     link,
     strangers,
     unchanged,
 )
 from dialogue.choices import Nature
+from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import QUOTED, Problem
 from dialogue.filters.sizes import page_size
 from dialogue.models import Edition
@@ -33,21 +38,31 @@ from dialogue.reading import keyset, lists
 from dialogue.reading.kept import Head, head
 from dialogue.reading.reference import reference
 from dialogue.services import ledger
-from dialogue.services.canonical import canonical
 
 PAGE_SIZE = 50
 
 
 class RecordList(RegisterView):
-    """One page of a noun's records. Three queries: the ledger head, the rows, their documents."""
+    """One page of a noun's records, or all of them as a file. A page costs three queries: the ledger head, the rows,
+    their documents."""
 
     resource: Resource = None  # type: ignore[assignment]  # urls.py gives it
     schema = ListDescription()
 
-    def get(self, request: Request) -> HttpResponse:
+    def get_renderers(self) -> list[BaseRenderer]:
+        return [each() for each in formats.renderers(self.resource.kind)]
+
+    def get(self, request: Request, **_suffix: str) -> HttpResponseBase:
+        if feed := formats.subscription(request, self.resource):
+            return feed
         at, day = head(), timezone.localdate()
-        validator = etag(at.chain_digest, day, request.build_absolute_uri())
-        return unchanged(request, validator, cache_control=REVALIDATED) or answer(
+        form = request.accepted_renderer.format
+        validator = etag(at.chain_digest, day, request.build_absolute_uri(), form)
+        if kept := unchanged(request, validator, cache_control=REVALIDATED):
+            return kept
+        if form != JSONRenderer.format:
+            return conditional(request, validator, self.file(request, at, day), REVALIDATED)
+        return answer(
             request,
             self.body(request, at, day),
             validator=validator,
@@ -61,11 +76,22 @@ class RecordList(RegisterView):
         """What is answered of these rows, as kept text."""
         return lists.texts(self.resource.kind, rows)
 
+    def get_text(self, edition: Edition) -> str:
+        """What a file says of the row whose edition this is."""
+        return edition.document
+
+    def get_filterset(self, request: Request, at: Head, day: date) -> RegisterFilterSet:
+        return self.resource.filterset(
+            request.query_params, queryset=self.get_queryset(day), day=day, names=reference(at)
+        )
+
+    def file(self, request: Request, at: Head, day: date) -> HttpResponseBase:
+        filterset = self.get_filterset(request, at, day)
+        return download(request, self.resource, filterset, at=at, text_of=self.get_text)
+
     def body(self, request: Request, at: Head, day: date) -> str:
         given = request.query_params
-        filterset = self.resource.filterset(
-            given, queryset=self.get_queryset(day), day=day, names=reference(at)
-        )
+        filterset = self.get_filterset(request, at, day)
         size = page_size(given.get("page_size"), default=PAGE_SIZE)
         wanted, field_problems = chosen_fields(request, self.resource)
         size_problems = [size.problem] if size.problem else []
@@ -78,7 +104,7 @@ class RecordList(RegisterView):
             raise RefusedParameters([Problem("cursor", str(error.message))]) from error
         texts = self.get_texts(list(page.rows))
         if wanted is not None:
-            texts = [part(text, wanted) for text in texts]
+            texts = [fields.part(text, wanted) for text in texts]
         return (
             f'{{"ledger_head":{at.number},'
             f'"next":{json.dumps(self._url(request, page.next))},'
@@ -101,13 +127,13 @@ class RecordDetail(RegisterView):
     resource: Resource = None  # type: ignore[assignment]  # urls.py gives it
     schema = DetailDescription()
 
-    def get(self, request: Request, key: str) -> HttpResponse:
+    def get(self, request: Request, key: str, **_suffix: str) -> HttpResponse:
         wanted, problems = chosen_fields(request, self.resource)
         refuse([*strangers(request, ("fields", "format")), *problems])
         edition = self.edition(key)
         text, validator = edition.document, f'"{edition.digest}"'
         if wanted is not None:
-            text = part(text, wanted)
+            text = fields.part(text, wanted)
             validator = etag(edition.digest, text)
         return answer(
             request,
@@ -158,8 +184,3 @@ def chosen_fields(request: Request, resource: Resource) -> tuple[fields.Tree | N
     if asked is None:
         return None, []
     return fields.chosen(asked, fields.tree(resource.serializer))
-
-
-def part(text: str, wanted: fields.Tree) -> str:
-    """The chosen fields of a document, as text."""
-    return canonical(fields.select(json.loads(text), wanted))

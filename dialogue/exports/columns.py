@@ -25,6 +25,7 @@ class Type(StrEnum):
     NUMBER = "number"
     BOOLEAN = "boolean"
     DATE = "date"
+    DATETIME = "datetime"
 
 
 @dataclass(frozen=True)

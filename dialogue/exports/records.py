@@ -195,3 +195,17 @@ QUESTION = [
     joined("commitments", _("Refs of the commitments it is about")),
     *_TRANSLATIONS,
 ]
+
+EDITION = [
+    plain("number", _("Place in the ledger, from 1"), type=Type.INTEGER, is_required=True),
+    plain("kind", _("Kind of record"), is_required=True),
+    plain("key", _("Key of the record"), is_required=True),
+    plain("nature", _("New, update, correction or withdrawal"), is_required=True),
+    plain("reason", _("Why it was published")),
+    plain("author", _("Who proposed it: a stable pseudonym"), is_required=True),
+    plain("approver", _("Who approved it; empty where one key is enough")),
+    plain("published_at", _("When it was published, in UTC"), type=Type.DATETIME),
+    plain("digest", _("SHA-256 of the document"), is_required=True),
+    plain("previous_digest", _("Chain digest of the edition before"), is_required=True),
+    plain("chain_digest", _("SHA-256 that fixes this edition and all before it")),
+]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ from dialogue.exports.columns import Cell
 from dialogue.exports.editions import edition_text
 from dialogue.exports.tables import TABLES, Table
 from dialogue.models import Edition, SearchEntry
-from dialogue.reading.kept import Head, head
+from dialogue.reading.kept import Head
 from dialogue.services.ledger import timestamp
 
 SUMS = "SHA256SUMS"
@@ -45,12 +46,12 @@ class File:
     digest: str
 
 
-def export(folder: Path) -> list[File]:
+def export(folder: Path, *, at: Head) -> list[File]:
     """Write every file, then the sums; each takes its place when it is whole. The same head gives the same bytes.
 
-    Readers of the folder never see half a file. Memory stays flat however large the register is.
+    Readers of the folder never see half a file. Memory stays flat however large the register is. The files are
+    dated by the ledger head.
     """
-    at = head()
     if at.published_at is None:
         raise EmptyLedgerError("Nothing is published yet, so there is nothing to export.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,8 +62,11 @@ def export(folder: Path) -> list[File]:
         files = [_described(path) for path in _write(Path(making), at, at.published_at)]
         sums = Path(making) / SUMS
         sums.write_text("".join(f"{each.digest}  {each.name}\n" for each in files))
+        moment = at.published_at.timestamp()
         for each in [*files, _described(sums)]:
-            (Path(making) / each.name).replace(folder / each.name)
+            made = Path(making) / each.name
+            os.utime(made, (moment, moment))
+            made.replace(folder / each.name)
     return files
 
 

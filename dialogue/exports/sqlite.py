@@ -11,6 +11,7 @@ from dialogue.exports.tables import TABLES, Table
 TYPES = {
     Type.STRING: "TEXT",
     Type.DATE: "TEXT",
+    Type.DATETIME: "TEXT",
     Type.INTEGER: "INTEGER",
     Type.BOOLEAN: "INTEGER",
     Type.NUMBER: "REAL",

@@ -32,9 +32,9 @@ class Table:
             yield cells(self.columns, row)
 
 
-def of(kind: RecordKind) -> Table:
-    """The table with one row for each record of a kind."""
-    return RECORD_TABLES[kind]
+def of(kind: str) -> Table:
+    """The table with one row for each record of a kind; with one for each edition, if none is given."""
+    return RECORD_TABLES[RecordKind(kind)] if kind else EDITIONS
 
 
 def _key_of(document: Row) -> str:
@@ -205,6 +205,15 @@ PART_TABLES: tuple[Table, ...] = (
             plain("to_key", _("Key of the named record"), is_required=True),
         ),
     ),
+)
+
+#: The ledger without its documents, for lists. The whole register has all of it in `ledger.jsonl`.
+EDITIONS = Table(
+    name="editions",
+    title=_("Editions"),
+    columns=tuple(records.EDITION),
+    kinds=(),
+    key=("number",),
 )
 
 TABLES: tuple[Table, ...] = (*RECORD_TABLES.values(), *PART_TABLES)

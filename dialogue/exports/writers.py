@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from dialogue.exports.columns import Cell, Column, header
 
 #: A spreadsheet takes a text that begins so for a formula (OWASP, “CSV Injection”).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Tells spreadsheets that the file is UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 #: So many characters or bytes go out at once.
 CHUNK = 64 * 1024
 #: Excel's own limit for a cell; what is longer ends in an ellipsis there.
 LONGEST_CELL = 32_767
+#: Excel's own limit for a sheet, less the row of names.
+MOST_ROWS = 1_048_575
 #: A workbook up to so many bytes is made in memory, a larger one in a temporary file.
 IN_MEMORY = 1024 * 1024
 
@@ -68,6 +70,21 @@ def workbook(
 
     Equal rows give equal bytes: `made_at` is the moment that the rows are of, not the one of writing.
     """
+    heads = [_("Column"), _("Meaning"), _("Type"), _("Unit"), _("Refers to")]
+    meanings = [
+        [each.name, str(each.meaning), each.type.value, each.unit, each.refers_to]
+        for each in columns
+    ]
+    return _workbook(
+        {"data": (header(columns), rows), "columns": (heads, meanings)},
+        {"title": title, "created": made_at.replace(tzinfo=None)},
+    )
+
+
+def _workbook(
+    sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[Cell]]]],
+    properties: Mapping[str, Any],
+) -> Iterator[bytes]:
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
         book = xlsxwriter.Workbook(
             file,
@@ -78,18 +95,10 @@ def workbook(
                 "strings_to_urls": False,
             },
         )
-        book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
+        book.set_properties(properties)
         bold = book.add_format({"bold": True})
-        _fill(book.add_worksheet("data"), header(columns), rows, heading=bold)
-        _fill(
-            book.add_worksheet("columns"),
-            [_("Column"), _("Meaning"), _("Type"), _("Unit"), _("Refers to")],
-            (
-                [each.name, str(each.meaning), each.type.value, each.unit, each.refers_to]
-                for each in columns
-            ),
-            heading=bold,
-        )
+        for name, (heads, rows) in sheets.items():
+            _fill(book.add_worksheet(name), heads, rows, heading=bold)
         book.close()
         file.seek(0)
         while chunk := file.read(CHUNK):

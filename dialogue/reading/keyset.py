@@ -64,8 +64,7 @@ def page(queryset: QuerySet, *, order: Order, size: int, cursor: str | None = No
     """
     is_backward, after = _decode(cursor, order, queryset) if cursor else (False, None)
     is_descending = order.is_descending != is_backward
-    sign = "-" if is_descending else ""
-    rows = queryset.order_by(f"{sign}{order.column}", f"{sign}{order.id_column}")
+    rows = ordered(queryset, order, is_backward=is_backward)
     if after is not None:
         rows = rows.filter(_beyond(queryset, order, after, "<" if is_descending else ">"))
     found = list(rows[: size + 1])
@@ -80,6 +79,12 @@ def page(queryset: QuerySet, *, order: Order, size: int, cursor: str | None = No
         previous=_encode(order, found[0], is_backward=True) if has_previous and found else None,
         next=_encode(order, found[-1], is_backward=False) if has_next and found else None,
     )
+
+
+def ordered(queryset: QuerySet, order: Order, *, is_backward: bool = False) -> QuerySet:
+    """The rows in this order, or in the opposite one."""
+    sign = "-" if order.is_descending != is_backward else ""
+    return queryset.order_by(f"{sign}{order.column}", f"{sign}{order.id_column}")
 
 
 def _fields(queryset: QuerySet, order: Order) -> tuple[Any, Any]:

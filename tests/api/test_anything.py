@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from dialogue.api.resources import RESOURCES
 from dialogue.choices import Status
-from dialogue.filters.base import PRESENTATION
+from dialogue.filters.base import PRESENTATION as PRESENTED
 
+PRESENTATION = (*PRESENTED, "bom")
 NAMES = sorted({name for each in RESOURCES for name in each.filterset.base_filters})
 PARAMETERS = st.one_of(st.sampled_from([*NAMES, *PRESENTATION]), st.text(max_size=12))
 PLAUSIBLE = st.sampled_from(
@@ -28,7 +29,7 @@ PLAUSIBLE = st.sampled_from(
         *(
             "-due",
             "key",
-            "json",
+            *("json", "csv", "xlsx", "jsonl", "geojson", "atom"),
             "\x00",
             "\ufeff",
             "%",
@@ -47,6 +48,7 @@ PLAUSIBLE = st.sampled_from(
 VALUES = st.one_of(PLAUSIBLE, st.text(max_size=40), st.integers().map(str), st.dates().map(str))
 QUERIES = st.lists(st.tuples(PARAMETERS, VALUES), max_size=4)
 KEYS = st.one_of(PLAUSIBLE, st.text(max_size=20))
+ENDINGS = st.one_of(st.sampled_from(["/", ".csv", ".xlsx", ".jsonl", ".geojson", ".ics"]), KEYS)
 SETTINGS = settings(
     deadline=None,
     derandomize=True,
@@ -60,17 +62,21 @@ def encoded(query):
     return urlencode(query, errors="surrogatepass")
 
 
-@pytest.mark.parametrize("kind", ["list", "record"])
+@pytest.mark.parametrize("kind", ["list", "record", "file"])
 def test_no_input_makes_a_server_error(kind, client, loaded_register):
     @SETTINGS
-    @given(resource=st.sampled_from(RESOURCES), key=KEYS, query=QUERIES)
-    def ask(resource, key, query):
+    @given(resource=st.sampled_from(RESOURCES), key=KEYS, ending=ENDINGS, query=QUERIES)
+    def ask(resource, key, ending, query):
         path = resource.list_url
         if kind == "record":
             path += urlencode({"": key}, errors="surrogatepass")[1:] + "/"
+        if kind == "file":
+            path = path[:-1] + urlencode({"": ending}, errors="surrogatepass")[1:]
         answer = client.get(f"{path}?{encoded(query)}")
-        assert answer.status_code in {200, 301, 400, 404}
-        assert "json" in answer["Content-Type"] or answer.status_code == 301
-        assert answer.content or answer.status_code == 301
+        assert answer.status_code in {200, 301, 302, 400, 404}
+        content = b"".join(answer)
+        if answer.status_code >= 400 or (kind != "file" and "format" not in dict(query)):
+            assert "json" in answer["Content-Type"] or answer.status_code == 301
+            assert content or answer.status_code == 301
 
     ask()

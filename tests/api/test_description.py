@@ -112,4 +112,5 @@ def _parameter(resource):
 def test_every_filter_of_the_page_is_a_parameter(resource):
     parameters = DESCRIPTION["paths"][resource.list_url]["get"]["parameters"]
     names = {parameter["name"] for parameter in parameters}
-    assert names == {*resource.filterset.base_filters, "order", "cursor", "page_size", "fields"}
+    others = {"order", "cursor", "page_size", "fields", "format", "bom"}
+    assert names == {*resource.filterset.base_filters, *others}
