@@ -54,5 +54,5 @@ urlpatterns = [
     ),
     path(f"{EDITIONS.path}/", EditionList.as_view(), name="edition-list"),
     path(f"{EDITIONS.path}/<int:number>/", EditionDetail.as_view(), name="edition-detail"),
-    re_path(r"^(?P<rest>.*)$", Nowhere.as_view()),
+    re_path(r"^(?P<rest>(?s:.*))\Z", Nowhere.as_view()),
 ]

@@ -13,6 +13,8 @@ from dialogue.filters.base import LinkKeyFilter, NumberFilter, ReferenceFilter, 
 from dialogue.presenters import structured
 from dialogue.presenters.data import FilterLine, ResourceLine, filter_line, resource_line
 from dialogue.reading import editions
+from dialogue.views.exported import files_card, list_formats, program_lines, table_lines
+from dialogue.views.files import exported
 from dialogue.views.page import RegisterPage
 
 
@@ -88,12 +90,16 @@ class Data(RegisterPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         origin = self.request.build_absolute_uri("/").rstrip("/")
+        export = exported(self.ledger_head)
         return super().get_context_data(
             **context,
             origin=origin,
             head=self.ledger_head,
             newest=editions.numbered(self.ledger_head.number),
             resources=[_line(noun, origin) for noun in NOUNS],
+            files=files_card(export, self.ledger_head) if export else None,
+            tables=table_lines(),
+            programs=program_lines(),
             structured=[structured.dataset(self.ledger_head, names=self.names)],
         )
 
@@ -104,6 +110,7 @@ def _line(noun: Noun, origin: str) -> ResourceLine:
         path=noun.path,
         meaning=noun.meaning,
         list_url=reverse(f"api:{noun.name}-list"),
+        formats=list_formats(noun.name),
         filters=list(_filter_lines(noun.filterset)),
         orders=[(order.name, order.label) for order in noun.filterset.every_order()],
         site=origin,

@@ -34,7 +34,8 @@ def answer(
     }
     plain = get_conditional_response(request, headers["ETag"], int(moment.timestamp()))
     if plain is not None:
-        plain.headers.update(headers)
+        for name, value in headers.items():
+            plain[name] = value
         return plain
     part = _part(request, headers, size)
     if part is None:
