@@ -65,7 +65,7 @@ def subscription(request: Request, resource: Resource) -> HttpResponse | None:
 
 def parameters(kind: str) -> list[OpenApiParameter]:
     """What the description says of `format` and of what goes with it."""
-    names = dict.fromkeys(str(each.format) for each in renderers(kind))
+    names = list(dict.fromkeys(str(each.format) for each in renderers(kind)))
     return [
         OpenApiParameter(
             name="fields",

@@ -34,20 +34,24 @@ class Negotiation(DefaultContentNegotiation):
     """
 
     def select_renderer(
-        self, request: Request, renderers: list[BaseRenderer], format_suffix: str | None = None
+        self,
+        request: Request,
+        renderers: Iterable[BaseRenderer],
+        format_suffix: str | None = None,
     ) -> tuple[BaseRenderer, str]:
+        known = list(renderers)
         asked = request.query_params.get(self.settings.URL_FORMAT_OVERRIDE)
         if format_suffix and asked not in (None, format_suffix):
             raise problems.RefusedParameters([unknown_value("format", asked, [format_suffix])])
         if format := format_suffix or asked:
-            found = self.filter_renderers(renderers, format)[0]
+            found = self.filter_renderers(known, format)[0]
             return found, found.media_type
         if not request.META.get("HTTP_ACCEPT", "").strip():
-            return renderers[0], renderers[0].media_type  # who leaves it empty takes anything
-        preferred = request._request.get_preferred_type([each.media_type for each in renderers])
+            return known[0], known[0].media_type  # who leaves it empty takes anything
+        preferred = request._request.get_preferred_type([each.media_type for each in known])
         if preferred is None:
-            raise NotAcceptable(available_renderers=renderers)
-        return next(each for each in renderers if each.media_type == preferred), preferred
+            raise NotAcceptable(available_renderers=known)
+        return next(each for each in known if each.media_type == preferred), preferred
 
     def filter_renderers(
         self, renderers: Iterable[BaseRenderer], format: str
