@@ -24,8 +24,8 @@ from dialogue.reading.kept import Head, head
 
 #: So many exports stay: the newest, and the one before for whoever is still reading it.
 KEPT = 2
-#: Seconds after which what was begun and never finished is thrown away.
-ABANDONED = 24 * 60 * 60
+#: Seconds after which what was begun and is not finished is taken for abandoned.
+ABANDONED = 60 * 60
 _FOLDER = re.compile(r"[0-9]+-[0-9a-f]{12}")
 _MAKING = ".making-"
 
@@ -96,7 +96,7 @@ def make() -> Export:
                 if not folder.exists():  # else another process was quicker, with the same bytes
                     raise
     export = _read(folder)
-    _clear(root)
+    _clear()
     return export
 
 
@@ -109,9 +109,10 @@ class Maker:
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="export")
 
     def order(self) -> None:
-        """Have the register exported, unless that is being done."""
+        """Have the register exported, unless that is being done, here or by another process."""
         with self._lock:
-            if self._making is None or self._making.done():
+            is_idle = self._making is None or self._making.done()
+            if is_idle and not any(_is_fresh(each) for each in _unfinished()):
                 self._making = self._workers.submit(_make_aside)
 
 
@@ -158,10 +159,16 @@ def _read(folder: Path) -> Export:
     )
 
 
-def _clear(root: Path) -> None:
+def _clear() -> None:
     """Remove the exports nobody reads any more, and what was never finished."""
-    unfinished = [
-        each for each in root.glob(f"{_MAKING}*") if _changed_at(each) < time.time() - ABANDONED
-    ]
-    for each in [*_folders()[KEPT:], *unfinished]:
+    abandoned = [each for each in _unfinished() if not _is_fresh(each)]
+    for each in [*_folders()[KEPT:], *abandoned]:
         shutil.rmtree(each, ignore_errors=True)
+
+
+def _unfinished() -> list[Path]:
+    return list(settings.EXPORTS_ROOT.glob(f"{_MAKING}*"))
+
+
+def _is_fresh(path: Path) -> bool:
+    return _changed_at(path) > time.time() - ABANDONED

@@ -113,3 +113,18 @@ def test_a_maker_makes_one_at_a_time_and_survives_a_failure(monkeypatch):
         maker.order()
         maker._workers.submit(int).result()
         assert made == expected
+
+
+def test_a_maker_leaves_to_another_process_what_that_is_making(settings, monkeypatch):
+    made = []
+    monkeypatch.setattr(shelf, "make", lambda: made.append(True))
+    maker = Maker()
+    making = settings.EXPORTS_ROOT / ".making-elsewhere"
+    making.mkdir(parents=True)
+    maker.order()
+    maker._workers.submit(int).result()
+    assert made == []
+    os.utime(making, (0, 0))  # it was killed, long ago
+    maker.order()
+    maker._workers.submit(int).result()
+    assert made == [True]
