@@ -96,6 +96,11 @@ def _static_fingerprint():
     return digest.hexdigest()
 
 
+def export_register():
+    """The whole register in files, as /data/ gives them out. Later ones are made as it grows."""
+    call_command("export_register", verbosity=0)
+
+
 def make_administrator():
     """The first account, if nobody could sign in to make one. Its password is shown this once."""
     users = get_user_model().objects
@@ -128,6 +133,7 @@ def prepare():
     call_command("load_register")
     compile_messages()
     collect_static_files()
+    export_register()
     make_administrator()
     connection.close()
 

@@ -63,6 +63,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = env.bool("DEBUG", False)
 
 
+# Exports: the whole register in files, as /data/ gives them out
+EXPORTS_ROOT = VAR_DIR / "exports"
+
+
 # Forms
 FORMS_URLFIELD_ASSUME_HTTPS = True
 

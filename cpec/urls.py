@@ -17,6 +17,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("dialogue.sitemaps")),
     path("api/v1/", include("dialogue.api.urls")),
+    path("data/", include("dialogue.views.files")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("dialogue.urls")),

@@ -54,6 +54,17 @@ def _in_english():
         yield
 
 
+@pytest.fixture(autouse=True)
+def exports(tmp_path, settings, monkeypatch):
+    """Exports have a folder of the test's own. One ordered beside readers is noted here, and not made."""
+    from dialogue.exports import shelf
+
+    ordered = []
+    settings.EXPORTS_ROOT = tmp_path / "exports"
+    monkeypatch.setattr(shelf.maker, "order", lambda: ordered.append(True))
+    return ordered
+
+
 @pytest.fixture(scope="session")
 def _load_register(django_db_setup, django_db_blocker):
     from django.core.management import call_command

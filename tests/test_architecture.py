@@ -16,7 +16,10 @@ PYTHON_FILES = [
     for path in sorted((BASE_DIR / folder).rglob("*.py"))
     if "migrations" not in path.parts
 ]
-PUBLIC_FOLDERS = ("views", "api", "filters", "reading", "presenters", "templatetags", "feeds")
+PUBLIC_FOLDERS = (
+    *("views", "api", "filters", "reading", "presenters", "templatetags", "feeds"),
+    "exports",
+)
 DESK_MODELS = {
     "Citation",
     "Commitment",

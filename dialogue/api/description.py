@@ -9,8 +9,10 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, inline_serializer
 from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
 from rest_framework.serializers import Serializer
 
+from dialogue.api import formats
 from dialogue.api.parameters import (
     FIELDS,
     HEADERS,
@@ -71,6 +73,7 @@ class ListDescription(ResourceDescription):
         return [
             *filter_parameters(self.resource.filterset),
             *LIST_PARAMETERS,
+            *formats.parameters(self.resource.kind),
             *include_parameters(self.resource),
             *HEADERS,
         ]
@@ -95,7 +98,10 @@ class ListDescription(ResourceDescription):
                 **included_fields(self.resource),
             },
         )
-        return answers(page, "One page of the list.", 400, 406)
+        meaning = "One page of the list; in the other formats, all of it as a file."
+        found = answers(page, meaning, 400, 406)
+        found[200, JSONRenderer.media_type] = found.pop(200)
+        return {**found, **formats.answers(self.resource.kind, meaning)}
 
 
 class DetailDescription(ResourceDescription):

@@ -10,7 +10,7 @@ from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_fiel
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from dialogue.api import parts
+from dialogue.api import fields, parts
 from dialogue.api.commitments import COMMITMENTS
 from dialogue.api.dialogues import DIALOGUES
 from dialogue.api.fields import AnyDocumentField
@@ -20,7 +20,7 @@ from dialogue.api.places import PLACES
 from dialogue.api.plans import PLANS
 from dialogue.api.problems import MissingRecord, refuse
 from dialogue.api.questions import QUESTIONS
-from dialogue.api.records import RecordDetail, RecordList, chosen_fields, part
+from dialogue.api.records import RecordDetail, RecordList, chosen_fields
 from dialogue.api.resource import Resource
 from dialogue.api.rounds import ROUNDS
 from dialogue.api.sectors import SECTORS
@@ -29,11 +29,10 @@ from dialogue.api.threads import THREADS
 from dialogue.api.updates import UPDATES
 from dialogue.api.view import FOR_EVER, answer, etag, link, strangers
 from dialogue.choices import Nature, RecordKind
+from dialogue.exports.editions import edition_text
 from dialogue.filters import EditionFilterSet
 from dialogue.models import Edition
 from dialogue.reading import editions
-from dialogue.services.canonical import canonical
-from dialogue.services.ledger import timestamp
 
 #: The nouns whose records have editions.
 RECORDS = (
@@ -100,30 +99,6 @@ EDITIONS = Resource(
 )
 
 
-def edition_text(edition: Edition) -> str:
-    """An edition in canonical JSON, its document embedded as it is stored."""
-    before = canonical(
-        {
-            "approver": edition.approver,
-            "author": edition.author,
-            "chain_digest": edition.chain_digest,
-            "digest": edition.digest,
-        }
-    )
-    after = canonical(
-        {
-            "key": edition.key,
-            "kind": edition.kind,
-            "nature": edition.nature,
-            "number": edition.number,
-            "previous_digest": edition.previous_digest,
-            "published_at": timestamp(edition.published_at),
-            "reason": edition.reason,
-        }
-    )
-    return f'{before[:-1]},"document":{edition.document},{after[1:]}'
-
-
 class EditionList(RecordList):
     resource = EDITIONS
 
@@ -133,13 +108,16 @@ class EditionList(RecordList):
     def get_texts(self, rows: list[Any]) -> list[str]:
         return [edition_text(edition) for edition in rows]
 
+    def get_text(self, edition: Edition) -> str:
+        return edition_text(edition)
+
 
 class EditionDetail(RecordDetail):
     """One edition for ever."""
 
     resource = EDITIONS
 
-    def get(self, request: Request, number: int) -> HttpResponse:  # type: ignore[override]
+    def get(self, request: Request, number: int, **_suffix: str) -> HttpResponse:  # type: ignore[override]
         wanted, problems = chosen_fields(request, self.resource)
         refuse([*strangers(request, ("fields", "format")), *problems])
         edition = editions.known().filter(number=number).first()
@@ -150,7 +128,7 @@ class EditionDetail(RecordDetail):
             )
         text, validator = edition_text(edition), f'"{edition.chain_digest}"'
         if wanted is not None:
-            text = part(text, wanted)
+            text = fields.part(text, wanted)
             validator = etag(edition.chain_digest, text)
         return answer(
             request, text, validator=validator, cache_control=FOR_EVER, links=self.links(edition)

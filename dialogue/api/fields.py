@@ -1,11 +1,13 @@
 """`?fields=`: the parts of an answer that a program asks for, top-level or dotted (`title.en`)."""
 
+import json
 from functools import cache
 from typing import Any
 
 from rest_framework.serializers import BaseSerializer, Field, Serializer
 
 from dialogue.filters.problems import MAX_PROBLEMS, Problem, unknown_value
+from dialogue.services.canonical import canonical
 
 #: Names of fields, each with the tree of names below it; None for a whole field.
 Tree = dict[str, Any]
@@ -73,3 +75,8 @@ def select(value: Any, wanted: Tree | None) -> Any:
     if isinstance(value, dict):
         return {name: select(value[name], below) for name, below in wanted.items() if name in value}
     return value
+
+
+def part(text: str, wanted: Tree) -> str:
+    """The parts asked for of a document, as text."""
+    return canonical(select(json.loads(text), wanted))

@@ -6,12 +6,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
-from dialogue.api import fields, included, walks
+from dialogue.api import fields, formats, included, walks
 from dialogue.api.description import DetailDescription, ListDescription
+from dialogue.api.downloads import download
 from dialogue.api.flags import chosen_flag
 from dialogue.api.problems import MissingRecord, RefusedParameters, WithdrawnRecord, refuse
 from dialogue.api.resource import Resource
@@ -19,6 +22,7 @@ from dialogue.api.view import (
     REVALIDATED,
     RegisterView,
     answer,
+    conditional,
     etag,
     link,
     strangers,
@@ -34,21 +38,31 @@ from dialogue.presenters.texts import address
 from dialogue.reading import editions, keyset, lists, past
 from dialogue.reading.kept import Head, head
 from dialogue.reading.reference import reference
-from dialogue.services.canonical import canonical
 
 PAGE_SIZE = 50
 
 
 class RecordList(RegisterView):
-    """One page of a noun's records. Three queries: the ledger head, the rows, their documents."""
+    """One page of a noun's records, or all of them as a file. A page costs three queries: the ledger head, the rows,
+    their documents."""
 
     resource: Resource = None  # type: ignore[assignment]  # urls.py gives it
     schema = ListDescription()
 
-    def get(self, request: Request) -> HttpResponse:
+    def get_renderers(self) -> list[BaseRenderer]:
+        return [each() for each in formats.renderers(self.resource.kind)]
+
+    def get(self, request: Request, **_suffix: str) -> HttpResponseBase:
+        if feed := formats.subscription(request, self.resource):
+            return feed
         at, day = head(), self.day
-        validator = etag(at.version, day, request.build_absolute_uri())
-        return unchanged(request, validator, cache_control=REVALIDATED) or answer(
+        form = request.accepted_renderer.format
+        validator = etag(at.version, day, request.build_absolute_uri(), form)
+        if kept := unchanged(request, validator, cache_control=REVALIDATED):
+            return kept
+        if form != JSONRenderer.format:
+            return conditional(request, validator, self.file(request, at, day), REVALIDATED)
+        return answer(
             request,
             self.body(request, at, day),
             validator=validator,
@@ -61,6 +75,19 @@ class RecordList(RegisterView):
     def get_texts(self, rows: list[Any]) -> list[str]:
         """What is answered of these rows, as kept text."""
         return lists.texts(self.resource.kind, rows)
+
+    def get_text(self, edition: Edition) -> str:
+        """What a file says of the row whose edition this is."""
+        return edition.document
+
+    def get_filterset(self, request: Request, at: Head, day: date) -> RegisterFilterSet:
+        return self.resource.filterset(
+            request.query_params, queryset=self.get_queryset(day), day=day, names=reference(at)
+        )
+
+    def file(self, request: Request, at: Head, day: date) -> HttpResponseBase:
+        filterset = self.get_filterset(request, at, day)
+        return download(request, self.resource, filterset, at=at, text_of=self.get_text)
 
     def body(self, request: Request, at: Head, day: date) -> str:
         """The page, read at the moment at which its walk began; again, if something was published meanwhile."""
@@ -79,9 +106,7 @@ class RecordList(RegisterView):
 
     def _page_at(self, request: Request, walk: walks.Walk, at: Head) -> str:
         day, given = self.day, request.query_params
-        filterset = self.resource.filterset(
-            given, queryset=self.get_queryset(day), day=day, names=reference(at)
-        )
+        filterset = self.get_filterset(request, at, day)
         size = page_size(given.get("page_size"), default=PAGE_SIZE)
         wanted, field_problems = chosen_fields(request, self.resource)
         inclusion, include_problems = included.chosen(request, self.resource)
@@ -101,7 +126,7 @@ class RecordList(RegisterView):
             filterset.qs, order=filterset.ordering, size=size.rows, cursor=walk.place
         )
         texts = self.get_texts(list(page.rows))
-        shown = texts if wanted is None else [part(text, wanted) for text in texts]
+        shown = texts if wanted is None else [fields.part(text, wanted) for text in texts]
         body = (
             f'{{"ledger_head":{at.number},{self._count(filterset, at, day) if counts else ""}'
             f'"next":{json.dumps(self._url(request, walk.cursor(page.next)))},'
@@ -130,7 +155,7 @@ class RecordDetail(RegisterView):
     resource: Resource = None  # type: ignore[assignment]  # urls.py gives it
     schema = DetailDescription()
 
-    def get(self, request: Request, key: str) -> HttpResponse:
+    def get(self, request: Request, key: str, **_suffix: str) -> HttpResponse:
         wanted, problems = chosen_fields(request, self.resource)
         inclusion, include_problems = included.chosen(request, self.resource)
         own = included.presentation(("fields", "include", "format"), self.resource)
@@ -144,7 +169,7 @@ class RecordDetail(RegisterView):
         if text is not edition.document:
             validator = etag(text)
         if wanted is not None:
-            text = part(text, wanted)
+            text = fields.part(text, wanted)
             validator = etag(edition.digest, text)
         return answer(
             request,
@@ -195,8 +220,3 @@ def chosen_fields(request: Request, resource: Resource) -> tuple[fields.Tree | N
     if asked is None:
         return None, []
     return fields.chosen(asked, fields.tree(resource.serializer))
-
-
-def part(text: str, wanted: fields.Tree) -> str:
-    """The chosen fields of a document, as text."""
-    return canonical(fields.select(json.loads(text), wanted))

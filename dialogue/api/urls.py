@@ -47,7 +47,30 @@ urlpatterns = [
         )
         for resource in RECORDS
     ),
+    # The same with the format at the end of the address: commitments.csv, commitments/R7-24.json.
+    *(
+        path(
+            f"{resource.path}.<str:format>",
+            RecordList.as_view(resource=resource),
+            name=f"{resource.noun}-list-as",
+        )
+        for resource in RECORDS
+    ),
+    *(
+        path(
+            f"{resource.path}/<str:key>.<str:format>",
+            RecordDetail.as_view(resource=resource),
+            name=f"{resource.noun}-detail-as",
+        )
+        for resource in RECORDS
+    ),
+    path(f"{EDITIONS.path}.<str:format>", EditionList.as_view(), name="edition-list-as"),
+    path(
+        f"{EDITIONS.path}/<int:number>.<str:format>",
+        EditionDetail.as_view(),
+        name="edition-detail-as",
+    ),
     path(f"{EDITIONS.path}/", EditionList.as_view(), name="edition-list"),
     path(f"{EDITIONS.path}/<int:number>/", EditionDetail.as_view(), name="edition-detail"),
-    re_path(r"^(?P<rest>.*)$", Nowhere.as_view()),
+    re_path(r"^(?P<rest>(?s:.*))\Z", Nowhere.as_view()),
 ]

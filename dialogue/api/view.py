@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
+from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -30,21 +31,39 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class Negotiation(DefaultContentNegotiation):
-    """By the Accept header, or by `?format=`; a format there is not is refused like any other bad value."""
+    """By the end of the address, by `?format=`, or by the Accept header and its preferences.
+
+    A format there is not is refused like any other bad value.
+    """
+
+    def select_renderer(
+        self,
+        request: Request,
+        renderers: Iterable[BaseRenderer],
+        format_suffix: str | None = None,
+    ) -> tuple[BaseRenderer, str]:
+        known = list(renderers)
+        asked = request.query_params.get(self.settings.URL_FORMAT_OVERRIDE)
+        if format_suffix and asked not in (None, format_suffix):
+            raise problems.RefusedParameters([unknown_value("format", asked, [format_suffix])])
+        if format := format_suffix or asked:
+            found = self.filter_renderers(known, format)[0]
+            return found, found.media_type
+        if not request.META.get("HTTP_ACCEPT", "").strip():
+            return known[0], known[0].media_type  # who leaves it empty takes anything
+        preferred = request._request.get_preferred_type([each.media_type for each in known])
+        if preferred is None:
+            raise NotAcceptable(available_renderers=known)
+        return next(each for each in known if each.media_type == preferred), preferred
 
     def filter_renderers(
         self, renderers: Iterable[BaseRenderer], format: str
     ) -> list[BaseRenderer]:
         found = [renderer for renderer in renderers if renderer.format == format]
         if not found:
-            formats = [str(renderer.format) for renderer in renderers]
+            formats = dict.fromkeys(str(renderer.format) for renderer in renderers)
             raise problems.RefusedParameters([unknown_value("format", format, formats)])
         return found
-
-    def get_accept_list(self, request: Request) -> list[str]:
-        """Who leaves the header empty takes anything, like who leaves it out."""
-        header = request.META.get("HTTP_ACCEPT", "").strip() or "*/*"
-        return [each.strip() for each in header.split(",")]
 
 
 class RegisterView(APIView):
@@ -78,7 +97,7 @@ def unchanged(request: Request, validator: str, *, cache_control: str) -> HttpRe
     """304 if the reader has this answer already, before any of it is made; else None."""
     if request.META.get("HTTP_IF_NONE_MATCH", "*").strip() == "*":
         return None
-    return _conditional(request, validator, None, cache_control)
+    return conditional(request, validator, None, cache_control)
 
 
 def answer(
@@ -93,12 +112,11 @@ def answer(
     response = HttpResponse(body, content_type=content_type)
     if value := ", ".join(links):
         response["Link"] = value
-    return _conditional(request, validator, response, cache_control) or response
+    return conditional(request, validator, response, cache_control) or response
 
 
-def _conditional(
-    request: Request, validator: str, response: HttpResponse | None, cache_control: str
-) -> HttpResponse | None:
+def conditional(request: Request, validator: str, response: Any, cache_control: str) -> Any:
+    """The response with its validator, or 304 in its place; None where there is neither."""
     if response is not None:
         response["ETag"] = validator
     plain: HttpRequest = request._request

@@ -33,6 +33,8 @@ class ResourceLine:
     path: str
     meaning: str
     list_url: str
+    #: The files that the whole list can be had as: name and address.
+    formats: list[tuple[str, str]]
     filters: list[FilterLine]
     orders: list[tuple[str, str]]
     examples: list[ExampleLine]
@@ -51,6 +53,7 @@ def resource_line(
     path: str,
     meaning: Any,
     list_url: str,
+    formats: list[tuple[str, str]],
     filters: list[FilterLine],
     orders: Sequence[tuple[str, Any]],
     site: str,
@@ -61,6 +64,7 @@ def resource_line(
         path=path,
         meaning=str(meaning),
         list_url=list_url,
+        formats=formats,
         filters=filters,
         orders=[(name, str(words)) for name, words in orders],
         examples=[example_line(each, site) for each in examples_of(path)],

@@ -20,6 +20,8 @@ from dialogue.presenters.data import (
 )
 from dialogue.presenters.examples import computed_examples
 from dialogue.reading import editions
+from dialogue.views.exported import files_card, list_formats, program_lines, table_lines
+from dialogue.views.files import exported
 from dialogue.views.page import RegisterPage
 
 
@@ -95,6 +97,7 @@ class Data(RegisterPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         origin = self.request.build_absolute_uri("/").rstrip("/")
+        export = exported(self.ledger_head)
         return super().get_context_data(
             **context,
             origin=origin,
@@ -102,6 +105,9 @@ class Data(RegisterPage):
             newest=editions.numbered(self.ledger_head.number),
             resources=[_line(noun, origin) for noun in NOUNS],
             computed=[example_line(each, origin) for each in computed_examples("")],
+            files=files_card(export, self.ledger_head) if export else None,
+            tables=table_lines(),
+            programs=program_lines(),
             structured=[structured.dataset(self.ledger_head, names=self.names)],
         )
 
@@ -112,6 +118,7 @@ def _line(noun: Noun, origin: str) -> ResourceLine:
         path=noun.path,
         meaning=noun.meaning,
         list_url=reverse(f"api:{noun.name}-list"),
+        formats=list_formats(noun.name),
         filters=list(_filter_lines(noun.filterset)),
         orders=[(order.name, order.label) for order in noun.filterset.every_order()],
         site=origin,

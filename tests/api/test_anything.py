@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from dialogue.api.resources import RESOURCES
 from dialogue.choices import Status
-from dialogue.filters.base import PRESENTATION
+from dialogue.filters.base import PRESENTATION as PRESENTED
 
 OTHERS = ("from", "to", "limit", "as_typed")
+PRESENTATION = (*PRESENTED, "bom")
 NAMES = sorted({*OTHERS, *(name for each in RESOURCES for name in each.filterset.base_filters)})
 PARAMETERS = st.one_of(st.sampled_from([*NAMES, *PRESENTATION]), st.text(max_size=12))
 PLAUSIBLE = st.sampled_from(
@@ -35,7 +36,7 @@ PLAUSIBLE = st.sampled_from(
             "commitments,rounds",
             "false",
             "key",
-            "json",
+            *("json", "csv", "xlsx", "jsonl", "geojson", "atom"),
             "\x00",
             "\ufeff",
             "%",
@@ -54,6 +55,7 @@ PLAUSIBLE = st.sampled_from(
 VALUES = st.one_of(PLAUSIBLE, st.text(max_size=40), st.integers().map(str), st.dates().map(str))
 QUERIES = st.lists(st.tuples(PARAMETERS, VALUES), max_size=4)
 KEYS = st.one_of(PLAUSIBLE, st.text(max_size=20))
+ENDINGS = st.one_of(st.sampled_from(["/", ".csv", ".xlsx", ".jsonl", ".geojson", ".ics"]), KEYS)
 SETTINGS = settings(
     deadline=None,
     derandomize=True,
@@ -67,22 +69,26 @@ def encoded(query):
     return urlencode(query, errors="surrogatepass")
 
 
-@pytest.mark.parametrize("kind", ["list", "record", "facets", "computed"])
+@pytest.mark.parametrize("kind", ["list", "record", "file", "facets", "computed"])
 def test_no_input_makes_a_server_error(kind, client, loaded_register):
     @SETTINGS
-    @given(resource=st.sampled_from(RESOURCES), key=KEYS, query=QUERIES)
-    def ask(resource, key, query):
+    @given(resource=st.sampled_from(RESOURCES), key=KEYS, ending=ENDINGS, query=QUERIES)
+    def ask(resource, key, ending, query):
         path, name = resource.list_url, urlencode({"": key}, errors="surrogatepass")[1:]
         if kind == "record":
             path += f"{name}/"
+        elif kind == "file":
+            path = path[:-1] + urlencode({"": ending}, errors="surrogatepass")[1:]
         elif kind == "facets":
             path += "facets/"
         elif kind == "computed":
             at = len(query) % 4
             path = f"/api/v1/{('scorecard', f'rounds/{name}/scorecard', 'rounds/compare', 'search')[at]}/"
         answer = client.get(f"{path}?{encoded(query)}")
-        assert answer.status_code in {200, 301, 400, 404}
-        assert "json" in answer["Content-Type"] or answer.status_code == 301
-        assert answer.content or answer.status_code == 301
+        assert answer.status_code in {200, 301, 302, 400, 404}
+        content = b"".join(answer)
+        if answer.status_code >= 400 or (kind != "file" and "format" not in dict(query)):
+            assert "json" in answer["Content-Type"] or answer.status_code == 301
+            assert content or answer.status_code == 301
 
     ask()

@@ -112,7 +112,7 @@ def _parameter(resource):
 def test_every_filter_of_the_page_is_a_parameter(resource):
     parameters = DESCRIPTION["paths"][resource.list_url]["get"]["parameters"]
     names = {parameter["name"] for parameter in parameters}
-    shown = {"order", "cursor", "page_size", "count", "fields"}
+    shown = {"order", "cursor", "page_size", "count", "fields", "format", "bom"}
     assert names == {
         *resource.filterset.base_filters,
         *shown,

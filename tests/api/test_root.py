@@ -27,7 +27,9 @@ def test_a_missing_slash_is_added(client):
     assert answer["Location"] == "/api/v1/commitments/?round=R7"
 
 
-@pytest.mark.parametrize("path", ["comitments/", "comitments", "commitments/R7-24/x/", "//", "é/"])
+@pytest.mark.parametrize(
+    "path", ["comitments/", "comitments", "commitments/R7-24/x/", "//", "é/", "commitments%0A"]
+)
 def test_where_there_is_nothing_a_problem_says_so(client, path):
     answer = client.get(f"/api/v1/{path}")
     assert answer.status_code == 404

@@ -72,11 +72,14 @@ def test_json_is_answered_to_who_can_take_it(client, accept):
     assert client.get(URL, headers={"Accept": accept}).status_code == 200
 
 
-@pytest.mark.parametrize("accept", ["text/csv", ";;", "application/xml, text/html", "é/é"])
-def test_who_cannot_take_json_is_told_what_there_is(client, accept):
-    answer = client.get(URL, headers={"Accept": accept})
+@pytest.mark.parametrize("accept", ["text/plain", ";;", "application/xml, text/html", "é/é"])
+def test_who_cannot_take_what_there_is_is_told_what_there_is(client, accept):
+    answer = client.get(f"{URL}R7-24/", headers={"Accept": accept})
     assert answer.status_code == 406
     assert answer.json()["allowed"] == ["application/json"]
+    answer = client.get(URL, headers={"Accept": accept})
+    assert answer.status_code == 406
+    assert {"application/json", "text/csv", "application/atom+xml"} < set(answer.json()["allowed"])
 
 
 def test_too_many_parameters_are_refused(client):

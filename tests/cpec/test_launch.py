@@ -70,6 +70,8 @@ def test_the_first_start_prepares_everything_and_the_second_changes_nothing(mach
     with launched(machine) as (address, said):
         password = re.search(r"with the password (\S+)", said)[1]
         assert "/admin/logout/" in sign_in(address, password=password)
+        with urllib.request.urlopen(f"{address}/data/SHA256SUMS") as sums:
+            assert b"  register.sqlite\n" in sums.read()
     key = (machine.var / "secret_key").read_text()
     assert stat.S_IMODE((machine.var / "secret_key").stat().st_mode) == 0o600
 

@@ -1,7 +1,9 @@
 import re
 
+from dialogue.exports import shelf
+from dialogue.exports.tables import EDITIONS, TABLES
 from dialogue.models import LedgerHead
-from tests.factories import make_round, publish
+from tests.factories import make_commitment, make_round, publish
 
 
 def test_the_data_page_names_the_ledger_head_and_its_chain_digest(db, read):
@@ -66,3 +68,64 @@ def test_pages_link_to_parts_of_the_method_that_are_there(loaded_register, read)
     for address in ("/sources/gt-communique-r7/", "/commitments/R7-05/"):
         for anchor in re.findall(r'href="/method/#([^"]+)"', read(address)):
             assert anchor in ids
+
+
+def test_the_data_page_names_every_file_with_its_size_and_digest(db, read):
+    publish(make_commitment())
+    export = shelf.make()
+    html = read("/data/")
+    for file in export.files:
+        assert f'href="/data/{file.name}"' in html
+        assert file.digest in html
+    shown = [*read.response.context["files"].main, *read.response.context["files"].tables]
+    assert {each.name for each in shown} == {each.name for each in export.files}
+    assert all(each.meaning for each in shown)
+    assert f"--head {export.chain_digest}" in html
+    assert "More has been published since" not in html
+
+
+def test_the_data_page_says_when_its_files_are_older_than_the_register(db, read, exports):
+    publish(make_commitment())
+    export = shelf.make()
+    publish(make_commitment("R7-25"))
+    html = read("/data/")
+    assert f"as it was at ledger head {export.number}," in html
+    assert "More has been published since" in html
+    assert exports == [True]
+
+
+def test_the_data_page_says_that_files_are_being_made_or_that_there_is_nothing(db, read):
+    assert "Nothing is published yet" in read("/data/")
+    publish(make_commitment())
+    assert "The files are being made" in read("/data/")
+
+
+def test_the_data_page_explains_every_column_of_every_table(db, read):
+    html = read("/data/")
+    for table in (*TABLES, EDITIONS):
+        assert f'id="columns-{table.name}"' in html
+    (places,) = (each for each in read.response.context["tables"] if each.name == "places")
+    (latitude,) = (each for each in places.columns if each.name == "latitude")
+    assert (latitude.meaning, latitude.type, latitude.unit) == ("Latitude", "number", "°")
+
+
+def test_the_data_page_gives_every_list_in_every_format(db, read, client):
+    read("/data/")
+    for each in read.response.context["resources"]:
+        assert len(each.formats) >= 3
+        for _label, url in each.formats:
+            assert client.head(url).status_code == 200
+
+
+def test_the_data_page_shows_the_programs_as_they_are(db, read):
+    html = read("/data/")
+    assert "def follow(site, mirror):" in html
+    assert "BEFORE_THE_FIRST" in html
+
+
+def test_the_data_page_costs_few_queries(
+    loaded_register, nothing_kept, read, django_assert_max_num_queries
+):
+    shelf.make()
+    with django_assert_max_num_queries(10):
+        read("/data/")
