@@ -132,4 +132,4 @@ def test_every_list_refuses_strangers(client, resource):
 def test_a_record_takes_only_what_chooses_its_fields(client):
     answer = client.get("/api/v1/commitments/R7-24/", {"round": "R7"})
     assert answer.status_code == 400
-    assert answer.json()["errors"][0]["allowed"] == ["fields", "format"]
+    assert answer.json()["errors"][0]["allowed"] == ["fields", "include", "format"]
