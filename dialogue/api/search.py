@@ -159,7 +159,7 @@ class Search(ComputedView):
         exact = [hit for hit in exact if hit.kind in wanted]
         repeated = {hit.edition for hit in exact}
         hits = [hit for hit in found.hits if hit.kind in wanted and hit.edition not in repeated]
-        documents = editions.documents(hit.edition for hit in [*exact, *hits])
+        documents = editions.seen(hit.edition for hit in [*exact, *hits])
         totals = {kind: count for kind, count in found.totals.items() if kind in wanted}
         by_kind = {kind: [hit for hit in hits if hit.kind == kind] for kind in totals}
         return {

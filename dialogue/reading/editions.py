@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from dialogue.choices import Nature
 from dialogue.models import Edition, SearchEntry, moment
 from dialogue.models.ledger.edition import EditionQuerySet
+from dialogue.reading import past
 
 
 def known() -> EditionQuerySet:
@@ -61,9 +62,16 @@ def numbered(number: int) -> Placed | None:
 
 
 def documents(numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """The documents of the editions with these numbers; one query."""
+    """The documents of the editions with these numbers, as they were published; one query."""
     rows = Edition.objects.filter(number__in=set(numbers)).values_list("number", "document")
     return {number: json.loads(document) for number, document in rows}
+
+
+def seen(numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The same as readers see them: where one asks about a day, without what is later; one query."""
+    rows = list(Edition.objects.filter(number__in=set(numbers)).values_list("number", "kind", "document"))
+    documents = past.of_kinds((kind, text) for _, kind, text in rows)
+    return {number: document for (number, *_), document in zip(rows, documents, strict=True)}
 
 
 def _with_ordinal(editions: QuerySet[Edition]) -> QuerySet[Edition]:

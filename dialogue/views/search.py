@@ -86,7 +86,7 @@ class Search(RegisterPage):
         commitments = lists.commitments(day=self.today).filter(ref__in=refs)
         return Shown(
             terms=terms,
-            documents=editions.documents(hit.edition for hit in hits),
+            documents=editions.seen(hit.edition for hit in hits),
             statuses=dict(commitments.values_list("ref", "status")) if refs else {},
             names=self.names,
         )

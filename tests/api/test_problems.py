@@ -133,4 +133,4 @@ def test_a_record_takes_only_what_chooses_its_fields(client):
     answer = client.get("/api/v1/commitments/R7-24/", {"round": "R7"})
     assert answer.status_code == 400
     allowed = answer.json()["errors"][0]["allowed"]
-    assert allowed == ["fields", "format", "known_at", "as_of"]
+    assert allowed == ["fields", "include", "format", "known_at", "as_of"]

@@ -3,7 +3,7 @@ import json
 import pytest
 import yaml
 
-from dialogue.api.description import SITE
+from dialogue.api.responses import SITE
 
 URL = "/api/v1/schema/"
 
