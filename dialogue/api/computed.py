@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from dialogue.api import fields
-from dialogue.api.parameters import FIELDS, HEADERS
+from dialogue.api.parameters import EVERYWHERE, FIELDS
 from dialogue.api.problems import refuse
 from dialogue.api.responses import answers, samples, shown
 from dialogue.api.view import REVALIDATED, RegisterView, answer, unchanged
@@ -61,7 +61,7 @@ class ComputedDescription(AutoSchema):
         return {"x-codeSamples": samples(computed_examples(self.operation.examples))}
 
     def get_override_parameters(self) -> list[Any]:
-        return [*self.operation.parameters, FIELDS, *HEADERS]
+        return [*self.operation.parameters, FIELDS, *EVERYWHERE]
 
     def get_request_serializer(self) -> None:
         return None

@@ -14,8 +14,8 @@ from rest_framework.serializers import Serializer
 
 from dialogue.api import formats
 from dialogue.api.parameters import (
+    EVERYWHERE,
     FIELDS,
-    HEADERS,
     LIST_PARAMETERS,
     filter_parameters,
     include_parameters,
@@ -75,7 +75,7 @@ class ListDescription(ResourceDescription):
             *LIST_PARAMETERS,
             *formats.parameters(self.resource.kind),
             *include_parameters(self.resource),
-            *HEADERS,
+            *EVERYWHERE,
         ]
 
     def get_response_serializers(self) -> Any:
@@ -133,7 +133,7 @@ class DetailDescription(ResourceDescription):
             else "The edition this is the document of (memento; for readers cite-as), all editions "
             "(version-history), and the page for readers (alternate).",
         )
-        return [key, FIELDS, *include_parameters(self.resource), links, *HEADERS]
+        return [key, FIELDS, *include_parameters(self.resource), links, *EVERYWHERE]
 
     def get_response_serializers(self) -> Any:
         codes = (400, 404, 406, 410) if self.resource.kind else (400, 404, 406)
@@ -153,7 +153,7 @@ class RootDescription(AutoSchema):
         return "What there is"
 
     def get_override_parameters(self) -> list[Any]:
-        return [*HEADERS]
+        return [*EVERYWHERE]
 
     def get_request_serializer(self) -> None:
         return None

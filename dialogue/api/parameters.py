@@ -39,7 +39,20 @@ LIST_PARAMETERS = (
     ),
     FIELDS,
 )
-HEADERS = (
+#: What every address takes and answers.
+EVERYWHERE = (
+    OpenApiParameter(
+        name="known_at",
+        type=OpenApiTypes.DATETIME,
+        description="What the register said at that moment: editions published later are as if they were not. The "
+        "answer stays the same, byte for byte, once an edition after the moment exists.",
+    ),
+    OpenApiParameter(
+        name="as_of",
+        type=OpenApiTypes.DATE,
+        description="What had happened by that day: later rounds, updates and sources are as if they were not, and "
+        "statuses are those of the day. Alone or with `known_at`.",
+    ),
     OpenApiParameter(
         name="ETag",
         location=OpenApiParameter.HEADER,

@@ -69,7 +69,9 @@ def documents(numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 def seen(numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The same as readers see them: where one asks about a day, without what is later; one query."""
-    rows = list(Edition.objects.filter(number__in=set(numbers)).values_list("number", "kind", "document"))
+    rows = list(
+        Edition.objects.filter(number__in=set(numbers)).values_list("number", "kind", "document")
+    )
     documents = past.of_kinds((kind, text) for _, kind, text in rows)
     return {number: document for (number, *_), document in zip(rows, documents, strict=True)}
 

@@ -12,6 +12,7 @@ from referencing.jsonschema import DRAFT202012
 from dialogue.api.editions import RECORDS
 from dialogue.api.resources import RESOURCES
 from dialogue.api.schema import COMMITTED
+from dialogue.filters.moments import PARAMETERS
 from dialogue.models import Edition
 
 DESCRIPTION = yaml.safe_load(COMMITTED.read_text())
@@ -112,7 +113,7 @@ def _parameter(resource):
 def test_every_filter_of_the_page_is_a_parameter(resource):
     parameters = DESCRIPTION["paths"][resource.list_url]["get"]["parameters"]
     names = {parameter["name"] for parameter in parameters}
-    shown = {"order", "cursor", "page_size", "count", "fields", "format", "bom"}
+    shown = {"order", "cursor", "page_size", "count", "fields", "format", "bom", *PARAMETERS}
     assert names == {
         *resource.filterset.base_filters,
         *shown,
