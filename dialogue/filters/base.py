@@ -131,12 +131,12 @@ class RegisterFilterSet(django_filters.FilterSet):
 
     @classmethod
     def _given(cls, data: Any) -> Any:
-        """The parameters without what a form sends for a filter left empty: “any” asks for nothing."""
+        """The parameters without what a form sends for a filter left empty (“any” asks for nothing), or blank."""
         if not isinstance(data, MultiValueDict):
             return data
         given = data.copy()
         for name in cls.base_filters:
-            values = [value for value in data.getlist(name) if value]
+            values = [value for value in data.getlist(name) if value.strip()]
             if values:
                 given.setlist(name, values)
             else:
@@ -151,7 +151,7 @@ class RegisterFilterSet(django_filters.FilterSet):
     @property
     def offered_orders(self) -> tuple[Order, ...]:
         """The orders that mean something now, the one taken where none is asked for first."""
-        return (RELEVANCE, *self.orders) if any(self._values("q")) else self.orders
+        return (RELEVANCE, *self.orders) if self._has_words() else self.orders
 
     @property
     def order(self) -> Order:
@@ -241,6 +241,11 @@ class RegisterFilterSet(django_filters.FilterSet):
     def asked(self) -> set[str]:
         """The filters in force."""
         return {name for name in self.filters if any(self._values(name))}
+
+    def _has_words(self) -> bool:
+        """Whether the list is searched: by words it takes, and that leave something to look up."""
+        values = self._values("q") if "q" in self.filters else []
+        return any(value.replace("\x00", "").strip() for value in values)
 
     def _values(self, name: str) -> list[str]:
         return self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []

@@ -33,6 +33,8 @@ from dialogue.views.page import RegisterPage
 
 #: Counts and facets of lists, by ledger head, day and filters.
 kept_counts = Kept(limit=512)
+#: What a list shows of filters that it does not understand.
+NO_PAGE = Page(rows=(), previous=None, next=None)
 
 
 class RegisterList(ABC, RegisterPage):
@@ -75,9 +77,8 @@ class RegisterList(ABC, RegisterPage):
             self.request.GET, queryset=queryset, day=self.today, names=self.names
         )
         is_valid = filterset.is_valid()
-        found = filterset.qs if is_valid else queryset.none()
         size = page_size(self.request.GET.get("page_size"), default=self.page_size)
-        shown, is_cursor_lost = self._page(found, filterset, size)
+        shown, is_cursor_lost = self._page(filterset, size) if is_valid else (NO_PAGE, False)
         chips = self._chips(filterset)
         count = (
             self._kept("count", lambda: filterset.total(queryset, plain=plain)) if is_valid else 0
@@ -111,14 +112,13 @@ class RegisterList(ABC, RegisterPage):
             names=self.names,
         )
 
-    def _page(
-        self, found: QuerySet[Any], filterset: RegisterFilterSet, size: Size
-    ) -> tuple[Page, bool]:
-        cursor = self.request.GET.get("cursor")
+    def _page(self, filterset: RegisterFilterSet, size: Size) -> tuple[Page, bool]:
+        found, order = filterset.qs, filterset.order
         try:
-            return page(found, order=filterset.order, size=size.rows, cursor=cursor), False
+            cursor = self.request.GET.get("cursor")
+            return page(found, order=order, size=size.rows, cursor=cursor), False
         except CursorError:
-            return page(found, order=filterset.order, size=size.rows), True
+            return page(found, order=order, size=size.rows), True
 
     def _kept(self, name: str, make: Any) -> Any:
         filters = [
@@ -167,7 +167,7 @@ class RegisterList(ABC, RegisterPage):
             )
             for name, field in filterset.form.fields.items()
             for value in dict.fromkeys(self.request.GET.getlist(name))
-            if value
+            if value.strip()
         ]
 
     def _loosened(
@@ -190,7 +190,7 @@ class RegisterList(ABC, RegisterPage):
 
     def _search_url(self) -> str:
         """The search of the whole register for the words asked for; nothing where there are none."""
-        words = self.request.GET.get("q", "")
+        words = self.request.GET.get("q", "").strip()
         return f"{reverse('dialogue:search')}?{urlencode({'q': words})}" if words else ""
 
     def _url(
