@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from dialogue.feeds.atom import RegisterFeed
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
 from dialogue.presenters.canonical import Alternate, absolute, alternates, language_tag
+from dialogue.presenters.citing import LICENCE
 from dialogue.presenters.entries import Entry, PublishedDocument
 from dialogue.reading import lists
 from dialogue.reading.kept import Head, head
@@ -58,6 +60,10 @@ class ListFeed(ABC, View):
     ) -> Iterable[Entry]:
         """The editions as the feed tells of them, each with its `columns`."""
 
+    def editions(self, filterset: RegisterFilterSet) -> QuerySet[Any]:
+        """The rows that the filters leave, each of an edition."""
+        return filterset.qs
+
     def get(self, request: HttpRequest) -> HttpResponse:
         at = head()
         self.today, self.names = timezone.localdate(), reference(at)
@@ -92,7 +98,7 @@ class ListFeed(ABC, View):
             language=language_tag(),
             author_name=_("CPEC Commitments"),
             author_link=absolute(reverse("dialogue:home")),
-            feed_copyright="CC BY 4.0",
+            feed_copyright=LICENCE,
         )
         for entry in self.entries(self._rows(filterset)):
             feed.add(entry)
@@ -103,7 +109,8 @@ class ListFeed(ABC, View):
     ) -> list[tuple[PublishedDocument, Mapping[str, Any]]]:
         """The newest editions; one query."""
         columns = ("edition_id", "edition__published_at", "edition__document")
-        rows = filterset.qs.order_by("-edition").values_list(*columns, *self.columns)
+        found = self.editions(filterset).order_by("-edition")
+        rows = found.values_list(*columns, *self.columns)
         return [
             (
                 PublishedDocument(number, published_at, json.loads(document)),

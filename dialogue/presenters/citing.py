@@ -18,6 +18,7 @@ from dialogue.presenters.texts import Document
 
 REGISTER = "CPEC Commitments"
 LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)

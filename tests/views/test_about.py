@@ -1,6 +1,10 @@
 import re
 
-from dialogue.models import LedgerHead
+from django.template.loader import get_template
+
+from dialogue.models import LedgerHead, Suggestion
+from dialogue.services.rating import DUE_SOON, FRESH_FOR
+from dialogue.services.suggestions import EMAIL_KEPT
 from tests.factories import make_round, publish
 
 
@@ -66,3 +70,13 @@ def test_pages_link_to_parts_of_the_method_that_are_there(loaded_register, read)
     for address in ("/sources/gt-communique-r7/", "/commitments/R7-05/"):
         for anchor in re.findall(r'href="/method/#([^"]+)"', read(address)):
             assert anchor in ids
+
+
+def test_the_days_that_texts_name_are_those_of_the_rules(db, read):
+    days = re.compile(r"(\d+) days")
+    assert set(days.findall(read("/method/"))) == {str(FRESH_FOR.days), str(DUE_SOON.days)}
+    kept = Suggestion._meta.get_field("email").help_text
+    assert days.findall(str(kept)) == [str(EMAIL_KEPT.days)]
+    for template, rule in (("suggestion_sent", EMAIL_KEPT), ("_commitment_rating", FRESH_FOR)):
+        source = get_template(f"dialogue/{template}.html").template.source
+        assert days.findall(source) == [str(rule.days)]
