@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
@@ -13,6 +13,7 @@ from dialogue.filters import CommitmentFilterSet, UpdateFilterSet
 from dialogue.localized import LocalizedText
 from dialogue.models import PublishedCommitment, PublishedUpdate
 from dialogue.presenters.citations import cited_sources
+from dialogue.presenters.commitments import LastMove, last_move_line
 from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.texts import say
 from dialogue.presenters.updates import UpdateRow, update_row
@@ -46,6 +47,14 @@ def updates_of(page: RegisterPage, **values: str) -> list[Document]:
     """The latest updates that these filters leave; one query."""
     found = _narrowed(UpdateFilterSet, lists.updates(day=page.today), page, values)
     return latest(found)
+
+
+def last_move(page: RegisterPage, *, sectors: Iterable[str]) -> LastMove | None:
+    """What moved last in these sectors; one query."""
+    moved = lists.commitments(day=page.today).filter(sector__in=sectors, moved_on__lte=page.today)
+    newest = moved.order_by("-moved_on").values("moved_on")[:1]
+    found = held(moved.filter(moved_on=Subquery(newest)), limit=1)
+    return last_move_line(found[0].document) if found else None
 
 
 def latest(updates: QuerySet[PublishedUpdate]) -> list[Document]:
