@@ -1,7 +1,7 @@
-from dialogue.choices import TextSeen
+from dialogue.choices import Relation, TextSeen
 from dialogue.localized import LocalizedText
 from dialogue.presenters.statuses import StatusLine
-from dialogue.presenters.threads import RoundColumn, latest_refs, matrix, thread_row
+from dialogue.presenters.threads import STRONGEST, RoundColumn, latest_refs, matrix, thread_row
 from dialogue.reading.reference import Reference
 
 EN = {"zh": None, "ur": None}

@@ -18,6 +18,20 @@ def test_the_data_page_names_the_ledger_head_and_its_chain_digest(db, read):
     assert "https://creativecommons.org/licenses/by/4.0/" in html
 
 
+def test_the_register_as_a_whole_is_cited_as_of_its_newest_edition(db, read, client):
+    make_round()
+    publish()
+    head = LedgerHead.objects.get()
+    html = read("/data/")
+    assert f"Edition {head.number}, " in html.split('id="citation"')[1].split("</p>")[0]
+    for form in ("txt", "bib", "ris", "json"):
+        address = f"/editions/{head.number}/register.{form}"
+        assert f'href="{address}"' in html
+        assert head.chain_digest in client.get(address).content.decode()
+    assert client.get(f"/editions/{head.number + 1}/register.txt").status_code == 404
+    assert 'href="/data/#cite"' in read("/")
+
+
 def test_every_noun_of_the_api_is_on_the_data_page_with_its_parameters(db, read):
     from dialogue.api.resources import RESOURCES
 
