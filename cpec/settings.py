@@ -27,8 +27,16 @@ if not SITE_URL.startswith(("http://", "https://")):
 
 
 # Cache
-# One small cache per process. Nothing that must be right is kept in it.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# One small cache per process. Nothing that must be right is kept in it. PDF are slow to draw: all processes share them.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pdf": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "pdf",
+        "TIMEOUT": timedelta(days=2).total_seconds(),
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
+}
 
 
 # Database

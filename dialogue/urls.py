@@ -8,7 +8,7 @@ from dialogue.views.commitments import CommitmentDetail, CommitmentList
 from dialogue.views.comparison import RoundCompare
 from dialogue.views.completions import Completions
 from dialogue.views.coverage import Coverage
-from dialogue.views.editions import EditionCite, EditionDetail, EditionList
+from dialogue.views.editions import EditionCite, EditionDetail, EditionList, RegisterCite
 from dialogue.views.history import CommitmentHistory
 from dialogue.views.home import Home
 from dialogue.views.people import PersonDetail, PersonList
@@ -56,6 +56,11 @@ urlpatterns = [
     path("editions/", EditionList.as_view(), name="edition-list"),
     path("editions/<int:number>/", EditionDetail.as_view(), name="edition-detail"),
     path("editions/<int:number>/cite.<str:extension>", EditionCite.as_view(), name="edition-cite"),
+    path(
+        "editions/<int:number>/register.<str:extension>",
+        RegisterCite.as_view(),
+        name="register-cite",
+    ),
     path("questions/", QuestionList.as_view(), name="question-list"),
     path("suggestions/new/", SuggestionNew.as_view(), name="suggestion-new"),
     path("suggestions/sent/", SuggestionSent.as_view(), name="suggestion-sent"),

@@ -24,6 +24,7 @@ FILES = frozenset(
         "card",
         "commitment-card",
         "edition-cite",
+        "register-cite",
         "round-card",
         "round-report-pdf",
         "search-completions",

@@ -13,10 +13,9 @@ from dialogue.api.description import RootDescription
 from dialogue.api.problems import refuse
 from dialogue.api.resources import RESOURCES
 from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers, unchanged
+from dialogue.presenters.citing import LICENCE_URL
 from dialogue.reading.kept import head
 from dialogue.services.canonical import canonical
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class RootResourceSerializer(serializers.Serializer):
@@ -65,7 +64,7 @@ class Root(RegisterView):
         body = {
             "ledger_head": at.number,
             "chain_digest": at.chain_digest,
-            "licence": LICENCE,
+            "licence": LICENCE_URL,
             "documentation": absolute(reverse("api:docs")),
             "schema": absolute(reverse("api:schema")),
             "search": absolute(reverse("api:search")) + "{?q,kind,limit}",

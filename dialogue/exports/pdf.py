@@ -1,10 +1,12 @@
 """Pages as PDF, where WeasyPrint is installed: the optional extra `pdf`."""
 
-from collections import OrderedDict
+import hashlib
 from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from threading import Lock
+
+from django.core.cache import caches
 
 
 @cache
@@ -25,39 +27,49 @@ def draw(html: str, url: str) -> bytes:
 
 
 class Press:
-    """Draws PDF one at a time, beside the thread that answers readers, and keeps the last `keeps` of them.
+    """Draws PDF one at a time, beside the thread that answers readers, and keeps them where every process finds them.
 
     A drawing takes seconds of a processor. Nobody waits for it here: who asks for one that is not finished is told so.
     """
 
-    def __init__(self, *, keeps: int, waiting: int) -> None:
-        self._keeps = keeps
+    def __init__(self, *, cache: str, waiting: int) -> None:
+        """`cache` is one of the CACHES; so many drawings may be `waiting` for their turn."""
+        self._cache = cache
         self._waiting = waiting
-        self._drawings: OrderedDict[Hashable, Future[bytes]] = OrderedDict()
+        self._drawings: dict[Hashable, Future[None]] = {}
         self._lock = Lock()
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
 
     def is_ordered(self, name: Hashable) -> bool:
-        """Whether somebody asked for it already; if not, `order` it."""
+        """Whether somebody asked this process for it already; if not, `order` it."""
         with self._lock:
             return name in self._drawings
 
     def order(self, name: Hashable, html: str, *, url: str) -> None:
         """Have it drawn, unless it is being drawn already or too many wait: then asking again later helps."""
         with self._lock:
+            for other, drawing in [*self._drawings.items()]:
+                if drawing.done() and not drawing.exception():
+                    del self._drawings[other]
             unfinished = sum(not each.done() for each in self._drawings.values())
             if name not in self._drawings and unfinished <= self._waiting:
-                self._drawings[name] = self._workers.submit(draw, html, url)
-                if len(self._drawings) > self._keeps:
-                    self._drawings.popitem(last=False)
+                self._drawings[name] = self._workers.submit(self._draw, name, html, url)
 
     def finished(self, name: Hashable) -> bytes | None:
         """The PDF, or None while it is not drawn. What went wrong is raised once; then it can be ordered again."""
-        with self._lock:
-            drawing = self._drawings.get(name)
-            if drawing is None or not drawing.done():
-                return None
-            self._drawings.move_to_end(name)
-            if drawing.exception():
-                del self._drawings[name]
-        return drawing.result()
+        kept: bytes | None = caches[self._cache].get(_key(name))
+        if kept is None:
+            with self._lock:
+                drawing = self._drawings.get(name)
+                if drawing is not None and drawing.done():
+                    del self._drawings[name]
+                    drawing.result()
+        return kept
+
+    def _draw(self, name: Hashable, html: str, url: str) -> None:
+        drawn = draw(html, url)
+        caches[self._cache].set(_key(name), drawn)
+
+
+def _key(name: Hashable) -> str:
+    return hashlib.sha256(repr(name).encode()).hexdigest()

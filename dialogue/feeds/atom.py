@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.feedgenerator import Atom1Feed
 
 from dialogue.presenters.canonical import Alternate
+from dialogue.presenters.citing import LICENCE_URL
 from dialogue.presenters.entries import Entry
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 #: When a register changed in which nothing is published yet: never, so that no answer depends on the clock.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -41,7 +41,7 @@ class RegisterFeed(Atom1Feed):
 
     def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
-        handler.addQuickElement("link", "", {"rel": "license", "href": LICENCE})
+        handler.addQuickElement("link", "", {"rel": "license", "href": LICENCE_URL})
         for each in self.languages:
             link = {"rel": "alternate", "type": "application/atom+xml"}
             handler.addQuickElement("link", "", {**link, "hreflang": each.lang, "href": each.url})

@@ -11,9 +11,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
 from django.views.generic import View
 
-from dialogue.feeds.lists import refusal
-from dialogue.filters import moments
-from dialogue.filters.problems import MAX_PROBLEMS, unknown_parameter
 from dialogue.localized import LocalizedText
 from dialogue.presenters.calendar import CalendarEvent, calendar_events
 from dialogue.presenters.canonical import language_tag
@@ -23,15 +20,14 @@ from dialogue.reading.kept import head
 
 @method_decorator(cache_control(public=True, no_cache=True), name="dispatch")
 class Calendar(View):
-    """Rounds and their anniversaries, and the dates by which commitments are due."""
+    """Rounds and their anniversaries, and the dates by which commitments are due.
+
+    It takes no parameters, so those that others add to addresses (utm_source) change nothing.
+    """
 
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        strangers = [name for name in request.GET if name not in moments.PARAMETERS]
-        if strangers:
-            known = moments.PARAMETERS
-            return refusal(unknown_parameter(name, known) for name in strangers[:MAX_PROBLEMS])
         at = head()
         validator = at.validator(request.path)
         return condition(lambda _: validator, lambda _: at.published_at)(_answer)(request)

@@ -19,6 +19,7 @@ from dialogue.feeds.atom import RegisterFeed
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
 from dialogue.presenters.canonical import Alternate, absolute, alternates, language_tag
+from dialogue.presenters.citing import LICENCE
 from dialogue.presenters.entries import Entry, PublishedDocument
 from dialogue.reading import lists, past
 from dialogue.reading.kept import Head, head, today
@@ -90,7 +91,7 @@ class ListFeed(ABC, View):
             language=language_tag(),
             author_name=_("CPEC Commitments"),
             author_link=absolute(reverse("dialogue:home")),
-            feed_copyright="CC BY 4.0",
+            feed_copyright=LICENCE,
         )
         for entry in self.entries(self._rows(filterset)):
             feed.add(entry)

@@ -123,12 +123,12 @@ class RegisterFilterSet(OrderedFilterSet):
 
     @classmethod
     def _given(cls, data: Any) -> Any:
-        """The parameters without what a form sends for a filter left empty: “any” asks for nothing."""
+        """The parameters without what a form sends for a filter left empty (“any” asks for nothing), or blank."""
         if not isinstance(data, MultiValueDict):
             return data
         given = data.copy()
         for name in cls.base_filters:
-            values = [value for value in data.getlist(name) if value]
+            values = [value for value in data.getlist(name) if value.strip()]
             if values:
                 given.setlist(name, values)
             else:

@@ -43,7 +43,7 @@ class OrderedFilterSet(django_filters.FilterSet):
     def offered_orders(self) -> tuple[Order, ...]:
         """The orders that mean something now, the one taken where none is asked for first."""
         own = tuple(replace(order, column=self.column(order.column)) for order in self.orders)
-        return (RELEVANCE, *own) if any(self._values("q")) else own
+        return (RELEVANCE, *own) if self._has_words() else own
 
     @property
     def ordering(self) -> tuple[Order, ...]:
@@ -78,6 +78,11 @@ class OrderedFilterSet(django_filters.FilterSet):
             else:
                 by_column[every[name].column] = name
         return found
+
+    def _has_words(self) -> bool:
+        """Whether the list is searched: by words it takes, and that leave something to look up."""
+        values = self._values("q") if "q" in self.filters else []
+        return any(value.replace("\x00", "").strip() for value in values)
 
     def _order_names(self) -> list[str]:
         asked: Any = self.data.get("order")

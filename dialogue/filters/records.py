@@ -152,11 +152,11 @@ class ThreadFilterSet(TranslatedFilterSet):
         kind=RecordKind.ROUND,
         field_name="last_round",
         lookup_expr="exact",
-        label=_("Last mentioned in"),
+        label=_("Last mentioned in this round"),
         help_text=_("The last round, of those whose text was seen, that returned to the subject."),
     )
     silent_since = ReferenceFilter(
-        kind=RecordKind.ROUND, method="silent", label=_("Not mentioned since")
+        kind=RecordKind.ROUND, method="silent", label=_("Last mentioned in this round or before")
     )
 
     orders = (

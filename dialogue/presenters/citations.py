@@ -27,6 +27,8 @@ class CitationLine:
     kind_label: str
     url: str | None
     external_url: str
+    #: Where it was read instead, if the original was not.
+    mirror_url: str
     language: str
     language_label: str
 
@@ -61,6 +63,7 @@ def citation_lines(citations: Iterable[Document], sources: Mapping[str, Any]) ->
             kind_label=label(SourceKind, source["kind"]),
             url=address(RecordKind.SOURCE, source["key"]),
             external_url=source["url"],
+            mirror_url=source["mirror_url"] or "",
             language=source["language"],
             language_label=language_label(source["language"]),
         )

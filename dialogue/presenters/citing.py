@@ -18,19 +18,23 @@ from dialogue.presenters.texts import Document
 
 REGISTER = "CPEC Commitments"
 LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
 class CitedEdition:
-    """What a citation says of an edition: which record, in which words, when, and how to check it."""
+    """What a citation says of an edition: which record, in which words, when, and how to check it.
+
+    The register as a whole is cited as of an edition: without a kind and a key, by the digest of the chain.
+    """
 
     number: int
-    kind: str
-    key: str
     title: str
     published_on: date
     digest: str
     url: str
+    kind: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,26 +69,38 @@ def cited_edition(edition: Edition, document: Document) -> CitedEdition:
         )
 
 
+def cited_register(edition: Edition) -> CitedEdition:
+    """What citations of the whole register say, as of this edition."""
+    with override("en"):
+        return CitedEdition(
+            number=edition.number,
+            title="What China and Pakistan undertake at their Strategic Dialogue, and what became of it",
+            published_on=edition.published_at.astimezone(UTC).date(),
+            digest=edition.chain_digest,
+            url=absolute(reverse("dialogue:home")),
+        )
+
+
 def cite_box(cited: CitedEdition) -> CiteBox:
     """The files' addresses are those without a language: their words have only one."""
+    page = "dialogue:edition-cite" if cited.key else "dialogue:register-cite"
     with override("en"):
         files = [
-            (each.label, reverse("dialogue:edition-cite", args=[cited.number, name]))
-            for name, each in FORMATS.items()
+            (each.label, reverse(page, args=[cited.number, name])) for name, each in FORMATS.items()
         ]
     return CiteBox(text=plain(cited), files=files)
 
 
 def filename(cited: CitedEdition, extension: str) -> str:
-    return f"cpec-{cited.key}-edition-{cited.number}.{extension}"
+    return f"cpec-{cited.key or 'register'}-edition-{cited.number}.{extension}"
 
 
 def plain(cited: CitedEdition) -> str:
     """One line for a footnote."""
     return (
-        f"{REGISTER}. “{cited.title}” ({cited.kind} {cited.key}). "
-        f"Edition {cited.number}, {cited.published_on.isoformat()}. {cited.url} "
-        f"SHA-256 {cited.digest}. {LICENCE}."
+        f"{REGISTER}. “{cited.title}”{_record(cited)}. "
+        f"Edition {cited.number}, {cited.published_on.isoformat()}. {cited.url}. "
+        f"{_proof(cited)}. {LICENCE}."
     )
 
 
@@ -93,7 +109,7 @@ def bibtex(cited: CitedEdition) -> str:
     fields = {
         # The second pair of braces keeps a name whole and capitals as they are.
         "author": f"{{{latex(REGISTER)}}}",
-        "title": f"{{{latex(f'{cited.title} ({cited.kind} {cited.key})')}}}",
+        "title": f"{{{latex(f'{cited.title}{_record(cited)}')}}}",
         "publisher": f"{{{latex(REGISTER)}}}",
         "year": f"{cited.published_on.year}",
         "month": f"{cited.published_on.month}",
@@ -103,17 +119,17 @@ def bibtex(cited: CitedEdition) -> str:
         "note": latex(f"{_edition(cited)}. {_proof(cited)}. {LICENCE}"),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{cpec-edition-{cited.number},\n{lines}}}\n"
+    return f"@misc{{{_id(cited)},\n{lines}}}\n"
 
 
 def ris(cited: CitedEdition) -> str:
     """A record in the tagged format of RIS: one line a tag, ended as the format asks."""
     tags = (
         ("TY", "DATA"),
-        ("ID", f"cpec-edition-{cited.number}"),
-        # The comma says that it is no person's name, to be turned round.
+        ("ID", _id(cited)),
+        # The comma says that it is no person's name: without it EndNote turns it round.
         ("AU", f"{REGISTER},"),
-        ("TI", f"{cited.title} ({cited.kind} {cited.key})"),
+        ("TI", f"{cited.title}{_record(cited)}"),
         ("PB", REGISTER),
         ("PY", f"{cited.published_on.year}"),
         ("DA", f"{cited.published_on:%Y/%m/%d}"),
@@ -130,14 +146,14 @@ def csl_json(cited: CitedEdition) -> str:
     """A list of one item in CSL-JSON, as reference managers and Pandoc read it."""
     day = cited.published_on
     item: dict[str, Any] = {
-        "id": f"cpec-edition-{cited.number}",
+        "id": _id(cited),
         "type": "dataset",
-        "title": f"{cited.title} ({cited.kind} {cited.key})",
+        "title": f"{cited.title}{_record(cited)}",
         "author": [{"literal": REGISTER}],
         "publisher": REGISTER,
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "version": f"{cited.number}",
-        "number": cited.key,
+        **({"number": cited.key} if cited.key else {}),
         "URL": cited.url,
         "language": "en",
         "note": f"{_edition(cited)}. {_proof(cited)}. {LICENCE}",
@@ -164,11 +180,19 @@ def latex(text: str) -> str:
 
 
 def _edition(cited: CitedEdition) -> str:
-    return f"Edition {cited.number} of {cited.published_on.isoformat()}"
+    return f"Edition {cited.number}, published {cited.published_on.isoformat()}"
+
+
+def _record(cited: CitedEdition) -> str:
+    return f" ({cited.kind} {cited.key})" if cited.key else ""
+
+
+def _id(cited: CitedEdition) -> str:
+    return f"cpec-edition-{cited.number}" if cited.key else f"cpec-register-{cited.number}"
 
 
 def _proof(cited: CitedEdition) -> str:
-    return f"SHA-256 {cited.digest}"
+    return f"{'SHA-256' if cited.key else 'Chain SHA-256'} {cited.digest}"
 
 
 def _one_line(text: str) -> str:

@@ -27,6 +27,16 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True)
+class LastMove:
+    """The commitment that moved last, and the update that moved it."""
+
+    ref: str
+    url: str | None
+    title: LocalizedText
+    evidence: EvidenceLine
+
+
+@dataclass(frozen=True)
 class CommitmentRow:
     """A commitment as lists show it."""
 
@@ -68,8 +78,23 @@ def latest_evidence(document: Document) -> list[EvidenceLine]:
     latest = max(reversed(updates.values()), key=lambda update: update["happened_on"], default=None)
     lines = [_evidence_line(updates[move["update"]], is_move=True)] if move else []
     if latest and (not move or latest["happened_on"] > move["from"]):
-        lines.append(_evidence_line(latest, is_move=False, note=_why_no_move(latest, document)))
+        lines.append(_evidence_line(latest, is_move=False, note=why_no_move(latest, document)))
     return lines
+
+
+def last_move_line(document: Document) -> LastMove | None:
+    """The move of this commitment, as a page says what moved last; None if it never moved."""
+    found = [line for line in latest_evidence(document) if line.is_move]
+    return (
+        LastMove(
+            ref=document["ref"],
+            url=address(RecordKind.COMMITMENT, document["ref"]),
+            title=say(document, "title"),
+            evidence=found[0],
+        )
+        if found
+        else None
+    )
 
 
 def _evidence_line(update: Document, *, is_move: bool, note: str = "") -> EvidenceLine:
@@ -83,7 +108,8 @@ def _evidence_line(update: Document, *, is_move: bool, note: str = "") -> Eviden
     )
 
 
-def _why_no_move(update: Document, document: Document) -> str:
+def why_no_move(update: Document, document: Document) -> str:
+    """Why an update that names a commitment moved nothing, in a few words."""
     if document["ref"] not in update["commitments"]:
         return _("context, not rated here")
     if document["status"]["code"] == Status.NOT_RATEABLE:

@@ -13,6 +13,7 @@ from dialogue.presenters.numbers import Number
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading.reference import Reference
 from dialogue.reading.translations import Translated
+from dialogue.services.rating import FRESH_FOR
 from dialogue.services.referencing import text_seen
 
 #: Languages that texts are translated into, with the states that want work.
@@ -104,7 +105,8 @@ LABELS = {
     ),
     "needs_recheck": lambda: (
         _("Needing another look"),
-        _("They have a status, and nothing has been looked at for 180 days."),
+        _("They have a status, and nothing has been looked at for %(days)s days.")
+        % {"days": FRESH_FOR.days},
         _("assessed commitments"),
     ),
     "single_voice": lambda: (

@@ -36,4 +36,5 @@ def list_label(kind: RecordKind) -> str:
         RecordKind.PLAN: _("Plans"),
         RecordKind.PERSON: _("People"),
         RecordKind.SOURCE: _("Sources"),
+        RecordKind.QUESTION: _("Open questions"),
     }[kind]

@@ -9,7 +9,9 @@ from dialogue.choices import RecordKind
 from dialogue.localized import LocalizedText
 from dialogue.presenters.canonical import absolute
 from dialogue.presenters.commitments import CommitmentRow
-from dialogue.presenters.texts import Document, named
+from dialogue.presenters.editions import list_url
+from dialogue.presenters.headings import gist, heading
+from dialogue.presenters.texts import Document, address, named
 from dialogue.presenters.updates import UpdateRow
 from dialogue.reading.reference import Reference
 
@@ -70,6 +72,18 @@ def update_entry(published: PublishedDocument, row: UpdateRow) -> Entry:
         title=row.headline,
         summary=str(row.summary),
         categories=[*status, *(Category(each.ref, each.ref) for each in row.commitments)],
+    )
+
+
+def record_entry(kind: RecordKind, published: PublishedDocument) -> Entry:
+    """A reference record, in short. One without a page of its own stands in the list of its kind."""
+    document = published.document
+    return _entry(
+        published,
+        url=address(kind, document["key"]) or f"{list_url(kind)}#{document['key']}",
+        title=heading(kind, document),
+        summary=str(gist(kind, document)) or document.get("publisher", ""),
+        categories=[],
     )
 
 

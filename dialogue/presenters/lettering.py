@@ -13,8 +13,8 @@ Align = Literal["left", "middle", "right"]
 GAP = 4
 APART = 2
 #: How far up and down a name may move away from its mark; it then hangs on a line.
-MOVES = (16, 26, 36, 48, 60)
-ASIDE = (10, 36)
+MOVES = (16, 26, 36, 48, 60, 74, 90)
+ASIDE = (10, 36, 64)
 #: What speaks against a spot, beside its rank among the spots for a name.
 ON_A_COURSE = 6
 FAR = 0.2

@@ -14,7 +14,7 @@ from dialogue.presenters.annex import Annex, AnnexSource, Claim, Note, annex
 from dialogue.presenters.canonical import absolute
 from dialogue.presenters.citing import LICENCE, REGISTER
 from dialogue.presenters.commitment_groups import is_position
-from dialogue.presenters.commitments import CommitmentRow, commitment_row
+from dialogue.presenters.commitments import CommitmentRow, commitment_row, why_no_move
 from dialogue.presenters.scorecards import Scorecard, ScorecardTable, scorecard, sector_table
 from dialogue.presenters.statuses import SupportLine, held_on, support_line
 from dialogue.presenters.texts import Document, Named, address, day, label, named, say
@@ -32,6 +32,8 @@ class EvidenceLine:
     url: str | None
     happened_on: date | None
     precision: str
+    #: Why it gives the commitment no status.
+    note: str
     notes: list[Note]
 
 
@@ -203,6 +205,7 @@ def _line(
             url=address(RecordKind.UPDATE, latest["ref"]),
             happened_on=day(latest["happened_on"]),
             precision=latest["happened_on_precision"],
+            note="" if latest["status"] else why_no_move(latest, document),
             notes=found.notes(latest["citations"]),
         )
         if latest

@@ -9,13 +9,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind
-from dialogue.localized import EMPTY, LocalizedText
+from dialogue.localized import LocalizedText
 from dialogue.presenters.commitments import press_only
 from dialogue.presenters.editions import list_url
-from dialogue.presenters.headings import heading
+from dialogue.presenters.headings import gist, heading
 from dialogue.presenters.marks import Excerpt, MarkedText, excerpt_of, mark, other_heading
 from dialogue.presenters.statuses import StatusLine, status_line
-from dialogue.presenters.texts import Document, address, day, label, say
+from dialogue.presenters.texts import Document, address, day, label
 from dialogue.reading.finding import Found
 from dialogue.reading.reference import Reference
 from dialogue.search import Correction, Hit, Term
@@ -44,20 +44,6 @@ PLACES = {kind: place for place, kind in enumerate(GROUPS)}
 WITHOUT_A_LIST = (RecordKind.PARTY, RecordKind.DIALOGUE)
 #: Kinds whose lists can be narrowed to the records that cite a source.
 CITING = (RecordKind.COMMITMENT, RecordKind.UPDATE)
-#: The text that says most about a record after its heading.
-SUMMARIES: Mapping[str, str] = {
-    RecordKind.COMMITMENT: "summary",
-    RecordKind.UPDATE: "summary",
-    RecordKind.THREAD: "question",
-    RecordKind.ROUND: "summary",
-    RecordKind.SECTOR: "description",
-    RecordKind.PLACE: "note",
-    RecordKind.PLAN: "description",
-    RecordKind.PERSON: "note",
-    RecordKind.QUESTION: "about",
-    RecordKind.PARTY: "long_name",
-    RecordKind.DIALOGUE: "description",
-}
 
 
 @dataclass(frozen=True)
@@ -144,7 +130,7 @@ def search_result(kind: str, document: Document, *, shown: Shown) -> SearchResul
     key = document.get("ref") or document["key"]
     code = shown.statuses.get(key) if kind == RecordKind.COMMITMENT else None
     title = heading(kind, document)
-    summary = say(document, SUMMARIES[kind]) if kind in SUMMARIES else EMPTY
+    summary = gist(kind, document)
     detail = LocalizedText(value=_detail(kind, document), lang="", dir="")
     return SearchResult(
         kind=kind,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from dialogue.choices import RecordKind, RoundStatus
 from dialogue.localized import LocalizedText
 from dialogue.presenters.canonical import TAGS, absolute, language_tag
+from dialogue.presenters.citing import LICENCE_URL
 from dialogue.presenters.crumbs import Crumb
 from dialogue.presenters.editions import EditionLine
 from dialogue.presenters.headings import heading
@@ -21,7 +22,6 @@ from dialogue.presenters.texts import Document, address, say
 from dialogue.reading.kept import Head
 from dialogue.reading.reference import Reference
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 Thing = dict[str, Any]
 
 
@@ -38,7 +38,7 @@ def dataset(at: Head, *, names: Reference) -> Thing:
                 "What China and Pakistan agreed at their foreign ministers’ Strategic Dialogue, "
                 "where it is written, and what has happened since."
             ),
-            "license": LICENCE,
+            "license": LICENCE_URL,
             "isAccessibleForFree": True,
             "inLanguage": list(TAGS.values()),
             "version": str(at.number),
@@ -185,7 +185,7 @@ def _published(thing: Thing, edition: EditionLine) -> Thing:
         "version": str(edition.number),
         "dateModified": _moment(edition.published_at),
         "inLanguage": language_tag(),
-        "license": LICENCE,
+        "license": LICENCE_URL,
         "isPartOf": {"@type": "Dataset", "@id": _register(), "name": _("CPEC Commitments")},
     }
 

@@ -15,6 +15,7 @@ from dialogue.presenters.threads import (
     gap_label,
     latest_refs,
     round_columns,
+    strongest,
 )
 from dialogue.reading.held import Held
 from dialogue.reading.reference import Reference
@@ -49,6 +50,15 @@ class RoundLine:
     entries: list[EntryLine]
     gap: str = ""
     gap_label: str = ""
+
+    @property
+    def relation(self) -> str:
+        """The relation that the round's sign shows: the same as in the matrix."""
+        return strongest(entry.relation for entry in self.entries)
+
+    @property
+    def relation_label(self) -> str:
+        return label(Relation, self.relation)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,16 @@ from dialogue.services.referencing import text_seen
 
 #: What stands in the place of a relation where a round has none.
 SILENT, PARTLY, UNSEEN, BEFORE = "silent", "partly", "unseen", "before"
+#: Which relation stands for a round that says several things of a subject: what changed comes before what did not.
+STRONGEST = (
+    Relation.NEW,
+    Relation.SUPERSEDES,
+    Relation.STRENGTHENS,
+    Relation.BROADENS,
+    Relation.WEAKENS,
+    Relation.NARROWS,
+    Relation.REPEATS,
+)
 #: So many rounds fit beside the names of the threads on a phone.
 FITTING = 9
 #: What a gap is worth depends on how much of the round's text was seen.
@@ -149,7 +159,7 @@ def thread_row(
     entries = by_round(thread)
     cells, is_begun = [], False
     for column in columns:
-        cells.append(_cell(column, entries.get(column.key, []), is_begun=is_begun))
+        cells.append(_cell(thread, column, entries.get(column.key, []), is_begun=is_begun))
         is_begun = is_begun or column.key in entries
     return ThreadRow(
         key=thread["key"],
@@ -190,17 +200,30 @@ def _signs(columns: Sequence[RoundColumn]) -> list[ThreadCell]:
     ]
 
 
-def _cell(column: RoundColumn, entries: Sequence[Document], *, is_begun: bool) -> ThreadCell:
+def _cell(
+    thread: Document, column: RoundColumn, entries: Sequence[Document], *, is_begun: bool
+) -> ThreadCell:
     if not entries:
         code = gap(column) if is_begun else BEFORE
         return ThreadCell(code=code, label=_in_round(column, gap_label(code)))
     words = listed(list(dict.fromkeys(label(Relation, entry["relation"]) for entry in entries)))
     return ThreadCell(
-        code=entries[0]["relation"],
+        code=strongest(entry["relation"] for entry in entries),
         label=_in_round(column, words),
-        url=address(RecordKind.COMMITMENT, entries[0]["commitment"]),
+        url=_cell_url(thread, column, entries),
         is_first=not is_begun,
     )
+
+
+def strongest(relations: Iterable[str]) -> str:
+    return min(relations, key=lambda each: STRONGEST.index(Relation(each)))
+
+
+def _cell_url(thread: Document, column: RoundColumn, entries: Sequence[Document]) -> str | None:
+    """The commitment, or the thread's own page at this round where there are several."""
+    if len(entries) == 1:
+        return address(RecordKind.COMMITMENT, entries[0]["commitment"])
+    return f"{address(RecordKind.THREAD, thread['key'])}#{column.key}"
 
 
 def _in_round(column: RoundColumn, words: str) -> str:

@@ -38,6 +38,8 @@ class UpdateRow:
     summary: LocalizedText
     status: StatusLine | None
     status_reason: LocalizedText
+    #: Why an event gives none: it is context everywhere, or the evidence settles nothing.
+    no_status_label: str
     nature_label: str
     is_context: bool
     has_conflict: bool
@@ -83,6 +85,7 @@ def update_row(
         summary=say(document, "summary"),
         status=status_shown(document, sources or {}),
         status_reason=say(document, "status_reason"),
+        no_status_label=_no_status(document),
         nature_label=(
             label(UpdateNature, document["nature"])
             if document["nature"] != UpdateNature.EVENT
@@ -100,6 +103,12 @@ def update_row(
         corrects=document["corrects"] or "",
         sector=sector,
     )
+
+
+def _no_status(document: Document) -> str:
+    if document["status"] or document["nature"] != UpdateNature.EVENT:
+        return ""
+    return _("no status given") if document["commitments"] else _("context, no status given")
 
 
 def status_shown(document: Document, sources: Mapping[str, Any]) -> StatusLine | None:

@@ -8,7 +8,7 @@ Followers = Mapping[str, Mapping[str, int]]
 
 #: Longer runs are sentences, not words.
 LONGEST = 12
-#: So many characters of a run may be others than those that were meant: two for a word in traditional characters.
+#: So many characters of a run may be others than those that were meant.
 MOST_EXCHANGED = 2
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 import snowballstemmer
+from opencc import OpenCC
 
 #: Longer words are cut, in texts and queries alike. A SHA-256 digest just fits.
 MAX_TOKEN = 64
@@ -59,6 +60,10 @@ class Word:
     end: int
 
 
+#: From traditional Chinese characters to simplified ones.
+_SIMPLIFIED = OpenCC("t2s")
+
+
 class _Folding(dict[int, str]):
     """What becomes of each character: the exceptions it is made with, and for the rest its Unicode category."""
 
@@ -72,6 +77,9 @@ class _Folding(dict[int, str]):
             folded = str(unicodedata.decimal(character))  # ۲۰۲۶ is 2026
         elif category == "Pd":
             folded = "-"
+        elif category == "Lo":
+            # 鐵路 is 铁路. One at a time, whatever stands beside it; 薴 needs two steps.
+            folded = _SIMPLIFIED.convert(_SIMPLIFIED.convert(character))
         else:
             folded = character
         self[code] = folded
@@ -116,7 +124,8 @@ def fold(text: str) -> str:
     """The text with everything levelled that writers vary and readers do not see; folding again changes nothing.
 
     Compatibility decomposition and case folding as in Unicode's caseless matching (chapter 3.13), then
-    one character at a time: marks go, digits become 0–9, dashes become hyphens, look-alikes one letter.
+    one character at a time: marks go, digits become 0–9, dashes become hyphens, look-alikes one letter, and
+    traditional Chinese characters simplified ones.
     """
     if text.isascii():
         return text.lower().replace("`", "'")

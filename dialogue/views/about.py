@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue import filters
 from dialogue.filters.base import LinkKeyFilter, NumberFilter, ReferenceFilter, RegisterFilterSet
 from dialogue.presenters import structured
+from dialogue.presenters.citing import cite_box, cited_register
 from dialogue.presenters.data import (
     FilterLine,
     ResourceLine,
@@ -98,11 +99,13 @@ class Data(RegisterPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         origin = self.request.build_absolute_uri("/").rstrip("/")
         export = exported(self.ledger_head)
+        newest = editions.numbered(self.ledger_head.number)
         return super().get_context_data(
             **context,
             origin=origin,
             head=self.ledger_head,
-            newest=editions.numbered(self.ledger_head.number),
+            newest=newest,
+            cite=cite_box(cited_register(newest.edition)) if newest else None,
             resources=[_line(noun, origin) for noun in NOUNS],
             computed=[example_line(each, origin) for each in computed_examples("")],
             files=files_card(export, self.ledger_head) if export else None,

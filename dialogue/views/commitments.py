@@ -3,7 +3,7 @@ from typing import Any
 
 from django.db.models import Q, Subquery
 
-from dialogue.choices import RecordKind
+from dialogue.choices import CommitmentKind, RecordKind
 from dialogue.filters import CommitmentFilterSet
 from dialogue.models import PublishedCommitment, PublishedLink
 from dialogue.presenters.citations import cited_sources
@@ -39,6 +39,11 @@ class CommitmentList(RegisterList):
             commitment_row(document, status=row.status, today=self.today, names=self.names)
             for row, document in zip(rows, documents, strict=True)
         ]
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        found = super().get_context_data(**context)
+        kinds = self.request.GET.getlist("kind")
+        return found | {"has_positions": not any(kinds) or CommitmentKind.POSITION in kinds}
 
 
 class CommitmentDetail(RecordDetail):

@@ -8,7 +8,14 @@ from django.views.generic import View
 
 from dialogue.filters import EditionFilterSet
 from dialogue.models import Edition
-from dialogue.presenters.citing import FORMATS, cite_box, cited_edition, filename
+from dialogue.presenters.citing import (
+    FORMATS,
+    CitedEdition,
+    cite_box,
+    cited_edition,
+    cited_register,
+    filename,
+)
 from dialogue.presenters.editions import EditionLine, edition_line, history_url
 from dialogue.presenters.headings import heading
 from dialogue.presenters.readable import field_lines
@@ -63,11 +70,14 @@ class EditionDetail(RegisterPage):
 class EditionCite(View):
     """The citation of one edition as a file. Like the edition it never changes, and it has one language."""
 
+    def cited(self, edition: Edition) -> CitedEdition:
+        return cited_edition(edition, json.loads(edition.document))
+
     def get(self, request: HttpRequest, number: int, extension: str) -> HttpResponse:
         found = editions.numbered(number) if extension in FORMATS else None
         if found is None:
             raise Http404
-        cited = cited_edition(found.edition, json.loads(found.edition.document))
+        cited = self.cited(found.edition)
         chosen = FORMATS[extension]
         return HttpResponse(
             chosen.write(cited),
@@ -77,3 +87,10 @@ class EditionCite(View):
                 "Cache-Control": "public, max-age=31536000, immutable",
             },
         )
+
+
+class RegisterCite(EditionCite):
+    """The citation of the whole register as of one edition."""
+
+    def cited(self, edition: Edition) -> CitedEdition:
+        return cited_register(edition)

@@ -30,6 +30,9 @@ from dialogue.reading import lists
 from dialogue.reading.keyset import CursorError, Page, page
 from dialogue.views.page import RegisterPage
 
+#: What a list shows of filters that it does not understand.
+NO_PAGE = Page(rows=(), previous=None, next=None)
+
 
 class RegisterList(ABC, RegisterPage):
     """One page of a list. Subclasses name the kind, the FilterSet, the template and how a row is presented.
@@ -67,9 +70,8 @@ class RegisterList(ABC, RegisterPage):
             self.request.GET, queryset=queryset, day=self.today, names=self.names
         )
         is_valid = filterset.is_valid()
-        found = filterset.qs if is_valid else queryset.none()
         size = page_size(self.request.GET.get("page_size"), default=self.page_size)
-        shown, is_cursor_lost = self._page(found, filterset, size)
+        shown, is_cursor_lost = self._page(filterset, size) if is_valid else (NO_PAGE, False)
         chips = self._chips(filterset)
         at = self.ledger_head
         count = counting.total(filterset, queryset, plain=plain, at=at) if is_valid else 0
@@ -102,14 +104,13 @@ class RegisterList(ABC, RegisterPage):
             names=self.names,
         )
 
-    def _page(
-        self, found: QuerySet[Any], filterset: RegisterFilterSet, size: Size
-    ) -> tuple[Page, bool]:
-        cursor = self.request.GET.get("cursor")
+    def _page(self, filterset: RegisterFilterSet, size: Size) -> tuple[Page, bool]:
+        found, order = filterset.qs, filterset.ordering
         try:
-            return page(found, order=filterset.ordering, size=size.rows, cursor=cursor), False
+            cursor = self.request.GET.get("cursor")
+            return page(found, order=order, size=size.rows, cursor=cursor), False
         except CursorError:
-            return page(found, order=filterset.ordering, size=size.rows), True
+            return page(found, order=order, size=size.rows), True
 
     def _facets(
         self, filterset: RegisterFilterSet, queryset: QuerySet[Any], plain: QuerySet[Any] | None
@@ -143,7 +144,7 @@ class RegisterList(ABC, RegisterPage):
             )
             for name, field in filterset.form.fields.items()
             for value in dict.fromkeys(self.request.GET.getlist(name))
-            if value
+            if value.strip()
         ]
 
     def _loosened(
@@ -171,7 +172,7 @@ class RegisterList(ABC, RegisterPage):
 
     def _search_url(self) -> str:
         """The search of the whole register for the words asked for; nothing where there are none."""
-        words = self.request.GET.get("q", "")
+        words = self.request.GET.get("q", "").strip()
         return f"{reverse('dialogue:search')}?{urlencode({'q': words})}" if words else ""
 
     def _url(

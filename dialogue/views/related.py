@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
@@ -12,6 +12,7 @@ from dialogue.filters import CommitmentFilterSet, UpdateFilterSet
 from dialogue.localized import LocalizedText
 from dialogue.models import PublishedCommitment, PublishedUpdate
 from dialogue.presenters.citations import cited_sources
+from dialogue.presenters.commitments import LastMove, last_move_line
 from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.texts import say
 from dialogue.presenters.updates import UpdateRow, update_row
@@ -45,6 +46,17 @@ def updates_of(page: RegisterPage, **values: str) -> Sequence[Document]:
     """The latest updates that these filters leave; one query."""
     found = _narrowed(UpdateFilterSet, lists.updates(day=page.today), page, values)
     return latest(found)
+
+
+def last_move(page: RegisterPage, *, sectors: Iterable[str]) -> LastMove | None:
+    """What moved last in these sectors; one query."""
+    moved_on = CommitmentFilterSet.column("moved_on")
+    moved = lists.commitments(day=page.today).filter(
+        sector__in=sectors, **{f"{moved_on}__lte": page.today}
+    )
+    newest = moved.order_by(f"-{moved_on}").values(moved_on)[:1]
+    found = held(moved.filter(**{moved_on: Subquery(newest)}), limit=1)
+    return last_move_line(found[0].document) if found else None
 
 
 def latest(updates: QuerySet[PublishedUpdate]) -> Sequence[Document]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
@@ -30,8 +31,7 @@ from dialogue.views.related import (
     source_documents,
 )
 
-#: Every round in three languages, and room for the next ones.
-press = pdf.Press(keeps=48, waiting=5)
+press = pdf.Press(cache="pdf", waiting=5)
 
 
 class RoundReport(Counted, RecordDetail):
@@ -81,15 +81,14 @@ class RoundReportPdf(RoundReport):
         if not pdf.is_available():
             return self.unavailable(404)
         name = (self.ledger_head.version, self.key, self.today, reader_language())
-        if not press.is_ordered(name):
-            page: Any = super().get(request, *args, **kwargs)
-            if page.status_code != 200:
-                return page
-            press.order(name, page.rendered_content, url=absolute(self.address))
         drawn = press.finished(name)
         if drawn is None:
-            again = {"Retry-After": "5", "Refresh": "5", "Cache-Control": "no-store"}
-            return self.unavailable(503, headers=again)
+            if not press.is_ordered(name):
+                page: Any = super().get(request, *args, **kwargs)
+                if page.status_code != 200:
+                    return page
+                press.order(name, page.rendered_content, url=absolute(self.address))
+            return self.not_yet()
         filename = f"cpec-{self.key}-report-{self.today.isoformat()}.pdf"
         headers = {
             "Content-Disposition": f'inline; filename="{filename}"',
@@ -99,6 +98,19 @@ class RoundReportPdf(RoundReport):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(**context, is_pdf=True)
+
+    def not_yet(self) -> HttpResponse:
+        """Who asks again soon gets the PDF: nothing failed, so nothing is logged as an error."""
+        again = {"Retry-After": "5", "Refresh": "5", "Cache-Control": "no-store"}
+        answer = self.unavailable(503, headers=again)
+        log_response(
+            "Not drawn yet: %s",
+            self.request.path,
+            request=self.request,
+            response=answer,
+            level="info",
+        )
+        return answer
 
     def unavailable(self, status: int, **options: Any) -> HttpResponse:
         """The page to print is there in any case: say why there is no PDF, and lead to it."""

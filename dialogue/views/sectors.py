@@ -18,6 +18,7 @@ from dialogue.views.related import (
     COMMITMENTS_SHOWN,
     Counted,
     commitments_of,
+    last_move,
     source_documents,
     stating,
     update_rows,
@@ -81,6 +82,7 @@ class SectorDetail(SectorPage, RecordDetail):
                 for each in self.names.all(RecordKind.THREAD)
                 if each["sector"] == self.key
             ],
+            "last_move": last_move(self, sectors=[self.key]),
             "updates": update_rows(updates, titles=titles(said), sources=sources),
             "latest_round": named(RecordKind.ROUND, newest["key"], self.names) if newest else None,
             **headed(self.kind, say(document, "name")),

@@ -13,6 +13,7 @@ from rest_framework.authentication import CSRFCheck
 
 from dialogue.choices import SuggestionNature
 from dialogue.models import Edition
+from dialogue.services.suggestions import EMAIL_KEPT
 from dialogue.validators import LONGEST_TEXT, LONGEST_URL
 
 #: Seconds in which a person reads the form and fills it in.
@@ -66,8 +67,9 @@ class SuggestionForm(forms.Form):
         widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
         help_text=gettext_lazy(
             "Editors use it to ask you or to answer you, and for nothing else. It is never published, and removed "
-            "90 days after your suggestion was dealt with."
-        ),
+            "%(days)s days after your suggestion was dealt with."
+        )
+        % {"days": EMAIL_KEPT.days},
     )
     #: Nobody sees this field: whoever fills it in is no person.
     topic = forms.CharField(

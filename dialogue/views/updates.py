@@ -14,6 +14,7 @@ from dialogue.views.lists import RegisterList
 from dialogue.views.records import RecordDetail
 from dialogue.views.related import (
     commitment_titles,
+    last_move,
     source_documents,
     stating,
     update_rows,
@@ -39,7 +40,13 @@ class UpdateList(RegisterList):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         found = super().get_context_data(**context)
-        return found | {"months": by_month(found["rows"], order=found["filterset"].order.name)}
+        filterset = found["filterset"]
+        sectors = filterset.form.cleaned_data.get("sector") if filterset.is_valid() else None
+        return found | {
+            "months": by_month(found["rows"], order=filterset.order.name),
+            "is_of_sectors": bool(sectors),
+            "last_move": last_move(self, sectors=sectors) if sectors else None,
+        }
 
 
 class UpdateDetail(RecordDetail):

@@ -75,7 +75,8 @@ function fillForm(search) {
 function settled({ target, detail: { requestConfig, pathInfo } }) {
   if (target.id !== "results") return;
   document.getElementById("results-problem").hidden = true;
-  window.say(heading().textContent.trim());
+  const said = [heading(), target.querySelector(".empty-title")].filter(Boolean);
+  window.say(said.map((each) => each.textContent.trim()).join(". "));
   if (!requestConfig?.boosted) return;
   fillForm(new URL(pathInfo.finalRequestPath, location).search);
   if (document.activeElement === document.body) heading().focus({ preventScroll: true });

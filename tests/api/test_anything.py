@@ -16,7 +16,21 @@ NAMES = sorted({*OTHERS, *(name for each in RESOURCES for name in each.filterset
 PARAMETERS = st.one_of(st.sampled_from([*NAMES, *PRESENTATION]), st.text(max_size=12))
 PLAUSIBLE = st.sampled_from(
     [
-        *("", "0", "-1", "500", "true", "None", "null", "NaN", "1e400", "9" * 40, "2026-02-30"),
+        *(
+            "",
+            " ",
+            "\u3000",
+            "0",
+            "-1",
+            "500",
+            "true",
+            "None",
+            "null",
+            "NaN",
+            "1e400",
+            "9" * 40,
+            "2026-02-30",
+        ),
         *(
             "0001-01-01",
             "9999-12-31",

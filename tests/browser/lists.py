@@ -21,7 +21,7 @@ def count(page):
 def counted(page, query=""):
     """The words over a list of the commitments that the API has under the same filters."""
     answer = page.request.get(f"/api/v1/commitments/?page_size=500&fields=ref&{query}").json()
-    return f"{len(answer['results'])} commitments"
+    return f"{len(answer['results'])} commitments and positions"
 
 
 def focused(page):

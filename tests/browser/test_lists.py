@@ -40,7 +40,7 @@ def test_a_ticked_box_brings_results_facets_chips_title_and_address_up_to_date(
     expect(page).to_have_title(f"Commitments · {FINANCE} · CPEC Commitments")
     expect(page.locator(".chip")).to_have_accessible_name(f"Remove the filter Sector: {FINANCE}")
     assert facet_count(page, "round-R6") != before
-    assert f"{len(rows(page))} commitments" == counted(page, "sector=finance")
+    assert f"{len(rows(page))} commitments and positions" == counted(page, "sector=finance")
     expect(page.locator("#announcements")).to_have_text(counted(page, "sector=finance"))
     assert complaints == []
 

@@ -2,6 +2,7 @@ import builtins
 import threading
 
 import pytest
+from django.core.cache import caches
 
 from dialogue.exports import pdf
 
@@ -26,7 +27,11 @@ def drawing(monkeypatch):
 
 @pytest.fixture
 def press(drawing):
-    return pdf.Press(keeps=2, waiting=1)
+    caches["pdf"].clear()
+    made = pdf.Press(cache="pdf", waiting=1)
+    yield made
+    drawing.go.set()
+    made._workers.shutdown()
 
 
 def finish(press, drawing):
@@ -63,13 +68,19 @@ def test_no_more_than_a_few_wait_for_their_turn(press, drawing):
     assert press.is_ordered("c")
 
 
-def test_the_least_lately_used_goes_first_when_there_are_too_many(press, drawing):
-    for name in "ab":
-        press.order(name, name, url="/")
+def test_what_one_process_drew_every_process_has(press, drawing):
+    press.order("a", "page a", url="/")
     finish(press, drawing)
-    assert press.finished("a") == b"a"
-    press.order("c", "c", url="/")
-    assert (press.is_ordered("a"), press.is_ordered("b")) == (True, False)
+    other = pdf.Press(cache="pdf", waiting=1)
+    assert other.finished("a") == b"page a"
+    assert not other.is_ordered("a")
+
+
+def test_what_is_drawn_is_kept_in_the_cache_alone(press, drawing):
+    press.order("a", "a", url="/")
+    finish(press, drawing)
+    press.order("b", "b", url="/")
+    assert (press.is_ordered("a"), press.is_ordered("b")) == (False, True)
 
 
 def test_what_went_wrong_is_told_and_can_be_ordered_again(press, drawing):

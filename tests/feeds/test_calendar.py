@@ -30,6 +30,10 @@ def test_the_calendar_is_one_in_each_language(loaded_register, events, prefix):
         assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE"} <= set(each)
 
 
+def test_what_others_add_to_its_address_changes_nothing(loaded_register, events):
+    assert events("/calendar.ics?utm_source=newsletter") == events()
+
+
 def test_a_round_nobody_has_given_a_day_is_not_in_the_calendar(loaded_register, events):
     assert "R8" not in events()
 

@@ -1,7 +1,7 @@
 import pytest
 import time_machine
 
-from tests.factories import make_commitment, make_update, publish
+from tests.factories import make_commitment, make_source, make_update, publish
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,30 @@ def test_a_commitment_comes_again_when_something_has_happened(db, subscribe):
 
 
 @pytest.mark.parametrize(
+    "name", ["people", "places", "plans", "questions", "rounds", "sectors", "sources", "threads"]
+)
+def test_every_list_of_records_has_a_feed_that_its_page_leads_to(
+    loaded_register, subscribe, client, name
+):
+    query = "?q=pakistan"
+    listed = client.get(f"/api/v1/{name}/{query}&page_size=500").json()["results"]
+    feed = subscribe(f"/{name}.atom{query}")
+    assert 0 < len(feed.entries) == min(50, len(listed))
+    assert client.get(feed.links(feed.entries[0], rel="alternate")[0]).status_code == 200
+    page = client.get(f"/{name}/{query}").content.decode()
+    assert page.count(f'href="/{name}.atom{query}"') == 2
+
+
+def test_a_record_comes_again_when_it_changes(db, subscribe):
+    publish(make_source("a"), make_source("b"))
+    before = subscribe("/sources.atom").texts("id")
+    publish(make_source("c", title="New"))
+    after = subscribe("/sources.atom")
+    assert after.text("title", after.entries[0]) == "New"
+    assert after.texts("id")[1:] == before
+
+
+@pytest.mark.parametrize(
     ("address", "parameter"),
     [
         ("/commitments.atom?stauts=delivered", "stauts"),
@@ -44,9 +68,9 @@ def test_a_commitment_comes_again_when_something_has_happened(db, subscribe):
         ("/commitments.atom?due_before=tomorrow", "due_before"),
         ("/ur/updates.atom?place=atlantis", "place"),
         ("/updates.atom?cursor=abc", "cursor"),
+        ("/threads.atom?silent_since=R99", "silent_since"),
         ("/updates.atom?order=-happened", "order"),
         ("/updates.atom?source=a&source=b", "source"),
-        ("/calendar.ics?round=R7", "round"),
     ],
 )
 def test_what_is_not_understood_is_refused_and_named(db, client, address, parameter):
@@ -103,7 +127,7 @@ def test_the_next_day_makes_a_feed_another_one_because_statuses_lapse(db, client
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/commitments.atom", 4), ("/updates.atom", 4), ("/calendar.ics", 3)],
+    [("/commitments.atom", 4), ("/updates.atom", 4), ("/threads.atom", 4), ("/calendar.ics", 3)],
 )
 def test_a_feed_asks_few_queries(
     loaded_register, monkeypatch, client, django_assert_max_num_queries, address, most

@@ -38,6 +38,19 @@ def test_relevance_without_words_is_refused_with_the_reason(three_ports, client)
     assert "give “q” with it" in answer.json()["errors"][0]["message"]
 
 
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
+def test_words_that_say_nothing_or_stand_beside_a_wrong_filter_are_answered(
+    resource, client, loaded_register
+):
+    is_searched = resource in SEARCHED
+    for words in (" ", "\u3000"):
+        assert client.get(resource.list_url, {"q": words}).status_code == (
+            200 if is_searched else 400
+        )
+    for query in ({"q": "\x00"}, {"q": "gwadar", "zh": "nonsense"}):
+        assert client.get(resource.list_url, query).status_code == 400
+
+
 @pytest.mark.parametrize("resource", SEARCHED, ids=lambda resource: resource.path)
 def test_pages_by_relevance_show_every_answer_once(resource, client, loaded_register):
     words = {"q": "pakistan"}

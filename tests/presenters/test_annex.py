@@ -6,6 +6,7 @@ def source(key, **values):
         "key": key,
         "title": f"Report {key}",
         "title_basis": "printed",
+        "mirror_url": None,
         "publisher": "Paper",
         "published_on": "2026-01-05",
         "url": f"https://example.org/{key}",

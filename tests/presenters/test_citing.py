@@ -58,7 +58,7 @@ def test_every_form_names_the_record_the_edition_its_day_and_its_digest(name):
 def test_the_citation_in_words_is_one_line():
     assert plain(cited()) == (
         "CPEC Commitments. “Build and run Gwadar Port” (commitment R7-24). Edition 57, 2026-01-04. "
-        f"https://register.example/editions/57/ SHA-256 {DIGEST}. CC BY 4.0."
+        f"https://register.example/editions/57/. SHA-256 {DIGEST}. CC BY 4.0."
     )
 
 

@@ -1,7 +1,7 @@
-from dialogue.choices import TextSeen
+from dialogue.choices import Relation, TextSeen
 from dialogue.localized import LocalizedText
 from dialogue.presenters.statuses import StatusLine
-from dialogue.presenters.threads import RoundColumn, latest_refs, matrix, thread_row
+from dialogue.presenters.threads import STRONGEST, RoundColumn, latest_refs, matrix, thread_row
 from dialogue.reading.reference import Reference
 
 EN = {"zh": None, "ur": None}
@@ -64,10 +64,16 @@ def test_rounds_before_the_first_entry_leave_no_gap():
     assert [cell.is_first for cell in found.cells] == [False, True, False, False]
 
 
-def test_a_cell_shows_the_first_entry_and_says_all_of_them():
-    found = row(thread(("R1-01", "new"), ("R1-02", "broadens")))
-    assert found.cells[0].code == "new"
-    assert found.cells[0].label == "Round 1: new and broadens"
+def test_a_cell_shows_the_strongest_entry_says_all_of_them_and_leads_to_all_of_them():
+    found = row(thread(("R1-01", "new"), ("R2-01", "repeats"), ("R2-02", "strengthens")))
+    assert found.cells[1].code == "strengthens"
+    assert found.cells[1].label == "Round 2: repeats and strengthens"
+    assert found.cells[1].url.endswith("/#R2")
+    assert found.cells[0].url == "/commitments/R1-01/"
+
+
+def test_every_relation_has_its_strength():
+    assert sorted(STRONGEST) == sorted(Relation)
 
 
 def test_where_a_thread_stands_is_the_first_of_its_latest_round_that_can_be_rated():

@@ -1,8 +1,12 @@
 import re
 
+from django.template.loader import get_template
+
 from dialogue.exports import shelf
 from dialogue.exports.tables import EDITIONS, TABLES
-from dialogue.models import LedgerHead
+from dialogue.models import LedgerHead, Suggestion
+from dialogue.services.rating import DUE_SOON, FRESH_FOR
+from dialogue.services.suggestions import EMAIL_KEPT
 from tests.factories import make_commitment, make_round, publish
 
 
@@ -14,6 +18,20 @@ def test_the_data_page_names_the_ledger_head_and_its_chain_digest(db, read):
     assert head.chain_digest in html
     assert f'href="/editions/{head.number}/"' in html
     assert "https://creativecommons.org/licenses/by/4.0/" in html
+
+
+def test_the_register_as_a_whole_is_cited_as_of_its_newest_edition(db, read, client):
+    make_round()
+    publish()
+    head = LedgerHead.objects.get()
+    html = read("/data/")
+    assert f"Edition {head.number}, " in html.split('id="citation"')[1].split("</p>")[0]
+    for form in ("txt", "bib", "ris", "json"):
+        address = f"/editions/{head.number}/register.{form}"
+        assert f'href="{address}"' in html
+        assert head.chain_digest in client.get(address).content.decode()
+    assert client.get(f"/editions/{head.number + 1}/register.txt").status_code == 404
+    assert 'href="/data/#cite"' in read("/")
 
 
 def test_every_noun_of_the_api_is_on_the_data_page_with_its_parameters(db, read):
@@ -129,3 +147,13 @@ def test_the_data_page_costs_few_queries(
     shelf.make()
     with django_assert_max_num_queries(10):
         read("/data/")
+
+
+def test_the_days_that_texts_name_are_those_of_the_rules(db, read):
+    days = re.compile(r"(\d+) days")
+    assert set(days.findall(read("/method/"))) == {str(FRESH_FOR.days), str(DUE_SOON.days)}
+    kept = Suggestion._meta.get_field("email").help_text
+    assert days.findall(str(kept)) == [str(EMAIL_KEPT.days)]
+    for template, rule in (("suggestion_sent", EMAIL_KEPT), ("_commitment_rating", FRESH_FOR)):
+        source = get_template(f"dialogue/{template}.html").template.source
+        assert days.findall(source) == [str(rule.days)]

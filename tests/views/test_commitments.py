@@ -163,8 +163,24 @@ def test_a_status_gives_its_reason_and_the_update_that_decided_it(db, read):
 def test_an_update_that_is_only_context_is_marked_so(db, read):
     rated, beside = make_commitment("R7-24"), make_commitment("R7-25")
     publish(rated, beside, make_update(commitments=[rated], related=[beside]))
-    assert "context, not rated here" in read("/commitments/R7-25/")
+    html = read("/commitments/R7-25/")
+    assert "context, not rated here" in html
+    assert "status-icon is-none" in html.split('class="timeline"')[1].split("</li>")[0]
     assert "context, not rated here" not in read("/commitments/R7-24/")
+
+
+def test_where_the_words_rest_on_the_press_alone_the_head_of_the_record_says_so(db, read):
+    publish(make_commitment("R7-24", attribution="press_only"))
+    assert "Press account alone</span>" in read("/commitments/R7-24/").split('class="statement"')[0]
+
+
+def test_a_citation_says_where_a_source_was_read_at_a_mirror(db, read):
+    source = make_source("paper", mirror_url="https://mirror.example/1")
+    commitment = make_commitment("R7-24", sources=[source])
+    publish(commitment)
+    html = read("/commitments/R7-24/")
+    assert 'href="https://mirror.example/1"' in html
+    assert "read at a mirror" in html
 
 
 def test_threads_and_open_questions_that_name_it_are_shown(db, read):

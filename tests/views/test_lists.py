@@ -56,6 +56,22 @@ def test_everything_that_htmx_puts_in_place_has_a_place_on_the_page(
     assert {f"facet-{facet.name}" for facet in read.response.context["facets"]} <= set(swapped)
 
 
+@pytest.mark.parametrize("words", ["", "%20", "%E3%80%80", "%00", "gwadar%00", "gwadar"])
+@pytest.mark.parametrize("name", LISTS)
+def test_whatever_words_are_asked_for_a_list_answers_with_or_without_a_wrong_filter(
+    loaded_register, client, name, words
+):
+    for more in ("", "&zh=nonsense&kind=nonsense&round=nonsense&order=relevance"):
+        assert client.get(f"/{name}/?q={words}{more}").status_code == 200
+
+
+def test_blank_words_ask_for_nothing(loaded_register, read):
+    read("/commitments/?q=%20")
+    assert read.response.context["count"] == read.response.context["filterset"].qs.count()
+    assert not read.response.context["chips"]
+    assert read.response.context["query"] == ""
+
+
 def test_caches_are_told_that_the_answers_differ(loaded_register, client):
     for headers in ({}, HTMX):
         varies_by = client.get("/commitments/", headers=headers)["Vary"]

@@ -36,7 +36,7 @@ def test_a_place_has_the_commitments_and_updates_that_name_it(db, read):
     assert "Ships come" in html
     assert "Elsewhere" not in html
     html = read("/places/").split('class="map-beside"')[1]
-    assert "<span>1 commitment</span>" in html
+    assert "<span>1 commitment or position</span>" in html
     assert '<a href="/updates/?place=gwadar-port">1</a>' in html
 
 

@@ -2,6 +2,7 @@ import re
 import threading
 
 import pytest
+from django.core.cache import caches
 
 from dialogue.exports import pdf
 from dialogue.models import LedgerHead, PublishedCommitment
@@ -20,7 +21,8 @@ REPORT, PDF = "/rounds/R7/report/", "/rounds/R7/report.pdf"
 @pytest.fixture
 def press(monkeypatch):
     """A press of this test's own. It draws letters, kept in `press.pages`, once the test says `press.finish()`."""
-    made, go = pdf.Press(keeps=8, waiting=5), threading.Event()
+    caches["pdf"].clear()
+    made, go = pdf.Press(cache="pdf", waiting=5), threading.Event()
     made.pages = []
 
     def draw(html, url):
@@ -38,6 +40,7 @@ def press(monkeypatch):
     monkeypatch.setattr("dialogue.views.reports.press", made)
     yield made
     go.set()
+    made._workers.shutdown()
 
 
 def test_every_commitment_and_position_of_the_round_is_in_its_report(loaded_register, read):
@@ -159,6 +162,11 @@ def test_a_pdf_is_first_ordered_and_then_there(loaded_register, client, press):
     )
 
 
+def test_a_pdf_that_is_not_drawn_yet_is_no_error(loaded_register, client, press, caplog):
+    assert client.get(PDF).status_code == 503
+    assert [each.levelname for each in caplog.records] == ["INFO"]
+
+
 def test_a_pdf_is_drawn_once_for_every_reader_and_apart_in_each_language(
     loaded_register, client, press
 ):
@@ -188,7 +196,8 @@ def test_who_has_the_pdf_already_is_told_so(loaded_register, client, press):
 def test_a_pdf_of_which_too_many_wait_is_to_be_asked_for_later(
     loaded_register, client, monkeypatch
 ):
-    full = pdf.Press(keeps=8, waiting=-1)
+    caches["pdf"].clear()
+    full = pdf.Press(cache="pdf", waiting=-1)
     monkeypatch.setattr("dialogue.views.reports.press", full)
     assert client.get(PDF).status_code == 503
 

@@ -212,7 +212,7 @@ def test_a_record_shows_its_edition_its_history_and_its_address_in_the_api(db, r
     make_round("R7")
     publish()
     html = read("/rounds/R7/")
-    assert "R7, edition 1 of" in html
+    assert "R7, edition 1, published " in html
     assert 'href="/editions/?kind=round&amp;key=R7' in html
     assert 'href="/api/v1/rounds/R7/"' in html
 

@@ -91,9 +91,24 @@ def test_a_misspelt_word_is_put_right_and_said_so(loaded_register, read):
     assert 'href="/commitments/?q=gwadar"' in html
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("گوادار", "گوادر"), ("瓜達爾港", "瓜达尔港")])
-def test_misspelt_urdu_and_traditional_chinese_are_put_right(loaded_register, read, typed, meant):
+@pytest.mark.parametrize(("typed", "meant"), [("گوادار", "گوادر"), ("瓜達儿港", "瓜达尔港")])
+def test_misspelt_urdu_and_chinese_are_put_right(loaded_register, read, typed, meant):
     assert f"Showing “<b>{meant}</b>”" in read(f"/search/?q={typed}")
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"), [("鐵路", "铁路"), ("瓜達爾港", "瓜达尔港")]
+)
+def test_traditional_characters_find_what_simplified_ones_do(
+    loaded_register, read, traditional, simplified
+):
+    html = read(f"/search/?q={traditional}")
+    found = keys(read)
+    assert found["commitment"]
+    assert "Showing “" not in html
+    assert f"<mark>{simplified}</mark>" in html
+    read(f"/search/?q={simplified}")
+    assert keys(read) == found
 
 
 def test_a_reader_who_insists_gets_nothing_but_the_other_spelling(loaded_register, read):

@@ -51,6 +51,32 @@ def test_a_sector_has_its_threads_and_its_latest_evidence(db, read):
     assert "Build and run Gwadar Port" in html.split('id="evidence"')[1]
 
 
+def test_a_sector_says_what_moved_last_and_which_updates_moved_nothing(db, read):
+    moved, other = make_commitment("R7-01"), make_commitment("R7-02")
+    publish(
+        moved,
+        other,
+        make_update("P7-01", commitments=[moved], headline_en="A crane arrives"),
+        make_update("P7-02", commitments=[other], status="", happened_on=date(2026, 5, 1)),
+        make_update("P7-03", related=[other], status="", happened_on=date(2026, 5, 2)),
+    )
+    for address in ("/sectors/gwadar/", "/updates/?sector=gwadar"):
+        html = read(address)
+        said = html.split("Moved last:")[1].split("</p>")[0]
+        assert "6 March 2026" in said
+        assert "R7-01" in said
+        assert "A crane arrives" in said
+        assert html.count("no status given</span>") >= 1
+    assert "context, no status given" in read("/updates/")
+    assert "Moved last:" not in read("/updates/")
+
+
+def test_a_sector_in_which_nothing_moved_says_so(db, read):
+    commitment = make_commitment()
+    publish(commitment, make_update(commitments=[commitment], status=""))
+    assert "Nothing here has moved yet" in read("/sectors/gwadar/")
+
+
 def test_evidence_on_another_sector_is_not_shown(db, read):
     other = make_commitment("R7-02", sector=make_sector("finance", name_en="F", position=11))
     publish(make_commitment(), other, make_update(commitments=[other], headline_en="A loan"))

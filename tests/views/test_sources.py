@@ -161,7 +161,7 @@ def test_a_row_says_what_rests_on_a_source_and_leads_there(db, read):
     publish(make_commitment(sources=[source]))
     html = read("/sources/?order=publisher")
     assert '<h2 class="group-head">Daily Port</h2>' in html
-    assert '<a href="/commitments/?source=paper">1 commitment</a>' in html
+    assert '<a href="/commitments/?source=paper">1 commitment or position</a>' in html
     assert '<a href="/sources/?publisher=Daily%20Port">Daily Port</a>' in html
     assert "<span>Simplified Chinese</span>" in html
     assert "nothing now" in html

@@ -7,7 +7,7 @@ class Command(BaseCommand):
     """Remove what readers who suggest something were promised will be removed. To be run every day."""
 
     help = (
-        "Remove e-mail addresses from suggestions dealt with 90 days ago, "
+        f"Remove e-mail addresses from suggestions dealt with {suggestions.EMAIL_KEPT.days} days ago, "
         "and what network addresses left behind after a day."
     )
 
