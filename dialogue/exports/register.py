@@ -22,7 +22,7 @@ from dialogue.exports import datapackage, programs, sqlite, writers
 from dialogue.exports.columns import Cell
 from dialogue.exports.editions import edition_text
 from dialogue.exports.tables import TABLES, Table
-from dialogue.models import Edition, SearchEntry
+from dialogue.models import Edition, Moment, SearchEntry, read_at
 from dialogue.reading.kept import Head
 from dialogue.services.ledger import timestamp
 
@@ -124,7 +124,8 @@ def _entries(moment: datetime) -> Any:
     """In an order that no database sees otherwise: by the code points of kind and key."""
     collation = COLLATIONS[connection.vendor]
     order = (Collate("kind", collation), Collate("key", collation))
-    return SearchEntry.objects.current(at=moment).order_by(*order)
+    with read_at(Moment(known_at=moment)):
+        return SearchEntry.objects.current().order_by(*order)
 
 
 def _described(path: Path) -> File:
