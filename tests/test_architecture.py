@@ -22,9 +22,11 @@ DESK_MODELS = {
     "Commitment",
     "Contributor",
     "Figure",
+    "IdempotencyKey",
     "ProgressUpdate",
     "Submission",
     "Suggestion",
+    "Token",
 }
 
 
