@@ -219,11 +219,13 @@ def _type(each: django_filters.Filter) -> Any:
 
 def add_guide(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
     """A postprocessing hook of drf-spectacular: what people should know before the operations."""
+    from dialogue.api.drafts.description import MEANING, TAG
     from dialogue.api.resources import RESOURCES
 
     result["info"]["description"] = GUIDE.read_text(encoding="utf-8")
     result["tags"] = [
-        {"name": resource.path, "description": resource.meaning} for resource in RESOURCES
+        *({"name": resource.path, "description": resource.meaning} for resource in RESOURCES),
+        {"name": TAG, "description": MEANING},
     ]
     return result
 
@@ -234,7 +236,7 @@ def _answers(serializer: Any, meaning: str, *refusals: int) -> dict[Any, OpenApi
         304: OpenApiResponse(description="It is still the answer named in If-None-Match."),
         **{
             (code, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=_REFUSALS[code])
-            for code in refusals
+            for code in (*refusals, 429)
         },
     }
 
@@ -251,6 +253,7 @@ _REFUSALS = {
     404: "Nothing was ever published under that key.",
     406: "The Accept header leaves nothing that this address can answer in.",
     410: "The record was withdrawn; the answer says where its editions are.",
+    429: "Too many requests; Retry-After says when to go on.",
 }
 _FIELDS = OpenApiParameter(
     name="fields",
@@ -268,7 +271,22 @@ _LIST_PARAMETERS = (
     ),
     _FIELDS,
 )
+RATE_LIMITS = (
+    OpenApiParameter(
+        name="RateLimit-Policy",
+        location=OpenApiParameter.HEADER,
+        response=[200, 201],
+        description="How many requests are answered (q) in how many seconds (w).",
+    ),
+    OpenApiParameter(
+        name="RateLimit",
+        location=OpenApiParameter.HEADER,
+        response=[200, 201],
+        description="How many are left (r), and in how many seconds all are there again (t).",
+    ),
+)
 _HEADERS = (
+    *RATE_LIMITS,
     OpenApiParameter(
         name="ETag",
         location=OpenApiParameter.HEADER,

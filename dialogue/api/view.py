@@ -9,9 +9,9 @@ from django.utils.cache import get_conditional_response
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from dialogue.api import problems
+from dialogue.api.throttling import CountsRequests
 from dialogue.filters.problems import (
     MAX_PROBLEMS,
     Problem,
@@ -44,7 +44,7 @@ class Negotiation(DefaultContentNegotiation):
         return [each.strip() for each in header.split(",")]
 
 
-class RegisterView(APIView):
+class RegisterView(CountsRequests):
     """An address that can be read, by anybody, and does nothing else."""
 
     http_method_names = ["get", "head", "options"]

@@ -24,7 +24,7 @@ class TokenQuerySet(models.QuerySet):
 
 
 class Token(models.Model):
-    """What a program shows to write drafts in its owner's name. Only a hash of it is kept: whoever reads this row cannot use it."""
+    """What a program shows to write drafts in its owner's name. Only a hash of it is kept, which no program can use."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
