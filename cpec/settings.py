@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "cpec.middleware.permissions_policy",
+    "cpec.middleware.cross_origin_reading",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cpec.middleware.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",

@@ -53,5 +53,8 @@ def problem(answer, status):
 
 
 def errors(answer, status=400):
-    """{field: sentence} of a refusal."""
-    return {each["parameter"]: each["message"] for each in problem(answer, status)["errors"]}
+    """{field: sentences} of a refusal."""
+    found = {}
+    for each in problem(answer, status)["errors"]:
+        found.setdefault(each["parameter"], []).append(each["message"])
+    return {field: " ".join(sentences) for field, sentences in found.items()}
