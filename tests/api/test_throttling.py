@@ -47,7 +47,7 @@ def test_the_next_minute_begins_anew(client, monkeypatch):
     for _number in range(4):
         ask(client)
     monkeypatch.setattr(Throttle, "timer", staticmethod(lambda: 1_000_000_021.0))
-    assert ask(client)["RateLimit"] == '"address";r=2;t=60'
+    assert ask(client)["RateLimit"] == '"address";r=2;t=59'
 
 
 @pytest.mark.parametrize(
