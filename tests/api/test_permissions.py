@@ -106,7 +106,7 @@ def register():
     """What the table names: two drafts, a submission, a published commitment."""
     from tests.factories import make_source
 
-    make_source("app-2026-01-04")
+    make_source("key-of-the-source")
     publish(make_commitment("R7-01"))
     commitment = make_commitment("R7-24")
     publish(commitment)
@@ -201,12 +201,12 @@ def _is_of(inline, model):
         (
             "add_citation",
             "commitments/R7-24/",
-            {"citations": [{"source": "app-2026-01-04", "locator": "1"}] * 2},
+            {"citations": [{"source": "key-of-the-source", "locator": "1"}] * 2},
         ),
         (
             "change_citation",
             "commitments/R7-24/",
-            {"citations": [{"source": "app-2026-01-04", "locator": "1"}]},
+            {"citations": [{"source": "key-of-the-source", "locator": "1"}]},
         ),
         ("delete_citation", "commitments/R7-24/", {"citations": []}),
         (

@@ -116,7 +116,7 @@ class DraftDetailDescription(_Description):
     def get_examples(self) -> list[OpenApiExample]:
         if self.method != "PATCH":
             return []
-        change = {"citations": [{"source": "app-2026-01-04", "locator": "para 7"}]}
+        change = {"citations": [{"source": "key-of-the-source", "locator": "para 7"}]}
         return [OpenApiExample("Another citation", value=change, request_only=True)]
 
     def get_response_serializers(self) -> Any:
@@ -149,7 +149,7 @@ class SubmitDescription(_Description):
         return SubmittingSerializer
 
     def get_examples(self) -> list[OpenApiExample]:
-        value = {"reason": "The ministry published the plan", "is_correction": False}
+        value = {"reason": "Why it is to be published", "is_correction": False}
         return [OpenApiExample("Something has happened", value=value, request_only=True)]
 
     def get_response_serializers(self) -> Any:
@@ -278,29 +278,30 @@ _LIST = (
         description="How many a page has.",
     ),
 )
+#: Shapes, not facts: whoever copies one has to write what was said, and to cite it.
 EXAMPLES: dict[str, Any] = {
     RecordKind.COMMITMENT: {
         "round": "R7",
         "sector": "gwadar",
-        "title": {"en": "Build and run Gwadar Port"},
-        "summary": {"en": "Work on the port is to go on."},
+        "title": {"en": "What is to be done, in a few words"},
+        "summary": {"en": "What was said, in your own words, with nothing added."},
         "kind": "continuing",
         "voice": "joint",
         "verb": "agreed",
         "attribution": "official_text",
         "verifiability": "partly",
         "parties": ["cn", "pk"],
-        "criteria": {"en": "Ships call."},
-        "citations": [{"source": "app-2026-01-04", "locator": "para 7"}],
+        "criteria": {"en": "What public evidence would count."},
+        "citations": [{"source": "key-of-the-source", "locator": "para 7"}],
     },
     RecordKind.UPDATE: {
         "commitments": ["R7-24"],
         "happened_on": "2026-03-06",
         "happened_on_precision": "day",
         "status": "initiated",
-        "status_reason": {"en": "A plan was published."},
-        "headline": {"en": "Plan for the port published"},
-        "summary": {"en": "The ministry published a plan."},
-        "citations": [{"source": "app-2026-01-04", "locator": "para 2"}],
+        "status_reason": {"en": "Why the evidence shows that."},
+        "headline": {"en": "What happened, in a line"},
+        "summary": {"en": "What happened, in your own words."},
+        "citations": [{"source": "key-of-the-source", "locator": "para 2"}],
     },
 }

@@ -28,4 +28,4 @@ def named(db):
     make_sector("gwadar")
     make_party("cn")
     make_party("pk")
-    make_source("app-2026-01-04")
+    make_source("key-of-the-source")

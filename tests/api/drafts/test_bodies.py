@@ -28,7 +28,7 @@ def test_everything_wrong_is_told_at_once_in_words_of_the_document(editor, named
         title={"en": "x" * 121, "zh": None},
         summary=None,
         parties=["cn", "pak"],
-        citations=[{"source": "app-2026-01-05", "locator": ""}, {"locator": "para 1"}],
+        citations=[{"source": "key-of-a-source", "locator": ""}, {"locator": "para 1"}],
         due_on="31/01/2026",
     )
     assert "blank" in found["citations.0.locator"]
@@ -38,13 +38,13 @@ def test_everything_wrong_is_told_at_once_in_words_of_the_document(editor, named
         title={"en": "x" * 121, "zh": None},
         summary=None,
         parties=["cn", "pak"],
-        citations=[{"source": "app-2026-01-05", "locator": "1"}, {"locator": "para 1"}],
+        citations=[{"source": "key-of-a-source", "locator": "1"}, {"locator": "para 1"}],
     )
     assert found["round"] == "There is no round “R77”. Did you mean “R7”?"
     assert "at most 120 characters" in found["title.en"]
     assert found["summary.en"] == "This field cannot be blank."
     assert found["parties.1"] == "There is no party “pak”. Did you mean “pk”?"
-    assert "Did you mean “app-2026-01-04”?" in found["citations.0.source"]
+    assert "Did you mean “key-of-the-source”?" in found["citations.0.source"]
     assert found["citations.1.source"] == "This field cannot be null."
     assert set(found) == {
         *("round", "title.en", "summary.en", "parties.1"),

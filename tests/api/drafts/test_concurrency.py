@@ -8,7 +8,7 @@ from tests.factories import make_editor, make_party, make_round, make_sector, ma
 make_round("R7")
 make_sector("gwadar")
 make_party("pk")
-make_source("app-2026-01-04")
+make_source("key-of-the-source")
 print(make_token(user=make_editor(username="edith"))[1])
 """
 BEGIN = """
