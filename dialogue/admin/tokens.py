@@ -47,6 +47,11 @@ class TokenAdmin(admin.ModelAdmin):
 
     # Making one
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().add_view(request, form_url, {**(extra_context or {}), "is_token": True})
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.secret = tokens.issue(token=obj, by=request.user)
 

@@ -16,6 +16,9 @@ from dialogue.services.networks import network
 class Throttle(SimpleRateThrottle):
     """So many requests in each period of the clock. One number is kept for each asker, in the cache."""
 
+    num_requests: int | None
+    duration: int | None
+
     def allow_request(self, request: Request, view: Any) -> bool:
         self.left = self.seconds = 0
         if self.num_requests is None or self.duration is None:

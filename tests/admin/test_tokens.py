@@ -39,6 +39,12 @@ def test_a_token_is_shown_once_and_kept_as_a_hash(editor):
     assert not [each for each in Session.objects.all() if secret in str(each.get_decoded())]
 
 
+def test_the_form_says_what_it_does(editor):
+    page = editor.new("token").content.decode()
+    assert 'value="Make the token"' in page
+    assert "publish" not in page[page.index('class="submit-row"') :].partition("</form>")[0]
+
+
 def test_it_works_for_three_months_unless_told_otherwise(editor):
     make(editor)
     assert Token.objects.get().expires_on == timezone.localdate() + timedelta(days=90)

@@ -52,6 +52,8 @@ def _raw(request: Request) -> bytes:
 
 
 def _parsed(raw: bytes) -> dict[str, Any]:
+    if not raw.strip():
+        raise ParseError(_("The body is empty. Send it in one piece, with Content-Length."))
     try:
         sent = json.loads(
             raw.decode(), parse_constant=_refuse_constant, object_pairs_hook=_without_repetition

@@ -33,6 +33,7 @@ from dialogue.api.drafts.view import (
     respond,
     submission,
     submission_url,
+    token_name,
     validator,
 )
 from dialogue.api.problems import MissingRecord, refuse
@@ -60,7 +61,7 @@ class DraftList(ListView):
 
         def make() -> dict[str, Any]:
             record = drafting.create(
-                kind=self.noun.kind, document=document, by=request.user, through=request.auth.name
+                kind=self.noun.kind, document=document, by=request.user, through=token_name(request)
             )
             return {
                 "text": canonical(draft(record)),
@@ -134,7 +135,7 @@ class DraftDetail(OneDraft):
                 drafting.change,
                 ref,
                 document=document,
-                through=request.auth.name,
+                through=token_name(request),
                 is_current=is_current,
             )
         except drafting.DraftError as error:

@@ -61,7 +61,7 @@ class DraftSearchSerializer(serializers.Serializer):
 class DraftFigureSerializer(serializers.Serializer):
     """A number in an update, as reported."""
 
-    label = DraftTextSerializer(allow_null=True, help_text="What is counted.")
+    label: Any = DraftTextSerializer(allow_null=True, help_text="What is counted.")
     value = serializers.DecimalField(
         max_digits=24, decimal_places=6, coerce_to_string=False, help_text="The number."
     )
@@ -81,8 +81,12 @@ def _keys(help_text: str, **options: Any) -> Any:
     return serializers.ListField(child=key, max_length=MOST, help_text=help_text, **options)
 
 
+def _several(part: Any, help_text: str) -> Any:
+    return part(many=True, max_length=MOST, required=False, help_text=help_text)
+
+
 def _citations(help_text: str) -> Any:
-    return parts.CitationSerializer(many=True, max_length=MOST, required=False, help_text=help_text)
+    return _several(parts.CitationSerializer, help_text)
 
 
 def _translations() -> Any:
@@ -163,11 +167,9 @@ class UpdateDraftSerializer(serializers.Serializer):
     )
     headline = _text("What happened, in a line.")
     summary = _text("What happened, in the register's own words.")
-    figures = DraftFigureSerializer(
-        many=True,
-        max_length=MOST,
-        required=False,
-        help_text="Numbers in it, as reported. What is sent takes the place of all there were.",
+    figures = _several(
+        DraftFigureSerializer,
+        "Numbers in it, as reported. What is sent takes the place of all there were.",
     )
     places = _keys("Keys of the places where it happened.", required=False)
     search = DraftSearchSerializer(

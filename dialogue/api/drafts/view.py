@@ -119,6 +119,12 @@ def matches(request: Request) -> Callable[[str], bool]:
     return lambda digest: bool(named & {"*", etag(digest)})
 
 
+def token_name(request: Request) -> str:
+    """What the token is for, as its owner named it."""
+    token: Any = request.auth
+    return token.name
+
+
 def idempotency_key(request: Request) -> str:
     """The key that the request came with, with or without quotes; empty if with none."""
     given = request.META.get("HTTP_IDEMPOTENCY_KEY", "").strip()

@@ -73,14 +73,13 @@ class Token(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if not self.expires_on:
-            return
+        expires_on: date | None = self.expires_on  # a form may have left it empty
         last = self.made_on + LONGEST
-        if self.expires_on < self.made_on:
+        if expires_on and expires_on < self.made_on:
             raise ValidationError(
                 {"expires_on": _("The last day of a token cannot lie in the past.")}
             )
-        if self.expires_on > last:
+        if expires_on and expires_on > last:
             sentence = _("A token works for a year at most: until %(day)s.") % {"day": last}
             raise ValidationError({"expires_on": sentence})
 

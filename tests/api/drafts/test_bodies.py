@@ -119,7 +119,7 @@ def test_a_bad_member_of_an_update_is_refused(editor, named, changed, field, sen
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        (b" ", "This is no JSON"),
+        (b" ", "The body is empty."),
         (b"{", "This is no JSON"),
         (b"[]", "one JSON object"),
         (b"null", "one JSON object"),
