@@ -32,7 +32,11 @@ MODELS: dict[str, type[Commitment] | type[ProgressUpdate]] = {
 NEEDED = {
     RecordKind.COMMITMENT: ("round", "sector", "parties", "places", "plans", "citations__source"),
     RecordKind.UPDATE: (
-        *("commitments", "related", "corrects", "figures", "places"),
+        "commitments",
+        "related",
+        "corrects",
+        "figures",
+        "places",
         "citations__source",
     ),
 }
