@@ -80,7 +80,7 @@ def create(*, kind: str, document: Document, by: Any, through: str) -> Record:
     for _attempt in range(ATTEMPTS):
         with suppress(IntegrityError):  # somebody else took the same number at the same moment
             return _create(kind, document, by, through)
-    return _create(kind, document, by, through)
+    raise DraftError({"ref": [_("Others take this number at the same moment: try again.")]})
 
 
 @transaction.atomic

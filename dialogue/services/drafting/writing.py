@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from dialogue.localized import LANGUAGES
-from dialogue.models import Citation, Commitment, Figure, Record
+from dialogue.models import Citation, Commitment, Figure, Record, Round
 from dialogue.services.drafting.problems import DraftError, by_field
 from dialogue.services.drafting.rights import require
 from dialogue.services.keys import latest_round, next_commitment_ref, next_update_ref
@@ -35,6 +35,7 @@ class Writing:
         self.document = document
         self.by = by
         self.is_new = record.pk is None
+        self.is_numbered = False
         self.shape = shape(type(record))
         self.links: dict[str, list[Any]] = {}
         self.parts: dict[str, list[Columns]] = {}
@@ -117,24 +118,28 @@ class Writing:
         return found
 
     def _number(self) -> None:
-        """As the admin's forms do: the next free number of the round it is about."""
+        """As the admin's forms do: the next free number of the round it is about. One draft after the other."""
         if self.record.ref:
             return
         if isinstance(self.record, Commitment):
-            if self.record.round_id:
-                self.record.ref = next_commitment_ref(self.record.round)
-            return
-        named = [*self.links.get("commitments", ()), *self.links.get("related", ())]
-        if round_ := named[0].round if named else latest_round():
-            self.record.ref = next_update_ref(round_)
+            round_ = self.record.round if self.record.round_id else None
+            next_ref = next_commitment_ref
+        else:
+            named = [*self.links.get("commitments", ()), *self.links.get("related", ())]
+            round_ = named[0].round if named else latest_round()
+            next_ref = next_update_ref
+        self.is_numbered = round_ is not None or isinstance(self.record, Commitment)
+        if round_:
+            Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
+            self.record.ref = next_ref(round_)
 
     def _check(self) -> None:
         """Everything the models ask for. What was reported already is not reported again in other words."""
         reported = {path.partition(".")[0] for path in self.problems}
-        # Without a round there is no number: that there is no round is said already, or said now.
-        unnumbered = set() if self.record.ref or self.shape.references.get("corrects") else {"ref"}
+        # A number that was given here is free, or the database says it is not; without a round there is none.
+        numbered = {"ref"} if self.is_numbered else set()
         try:
-            self.record.full_clean(exclude=(reported & {*self.shape.names}) | unnumbered)
+            self.record.full_clean(exclude=(reported & {*self.shape.names}) | numbered)
         except ValidationError as error:
             self._add(by_field(error))
         for name in self.shape.links:
