@@ -1,8 +1,10 @@
 """Network addresses as the register counts them: who sends suggestions, who asks the API."""
 
 import ipaddress
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1000)
 def network(address: str) -> str:
     """Of an IPv6 address the half that stands for the household; the other half changes all the time."""
     try:

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.urls import get_resolver, resolve
 from django.utils import timezone
 
-from dialogue.api.drafts.description import EXAMPLES
+from dialogue.api.drafts.examples import EXAMPLES
 from dialogue.api.resources import RESOURCES
 from dialogue.models import Citation, Commitment, Figure, ProgressUpdate, Submission
 from dialogue.services import publishing, tokens

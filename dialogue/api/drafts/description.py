@@ -13,10 +13,10 @@ from drf_spectacular.utils import (
 from rest_framework import serializers
 
 from dialogue.api.description import RATE_LIMITS, filter_parameters
+from dialogue.api.drafts.examples import EXAMPLES
 from dialogue.api.drafts.nouns import Noun
 from dialogue.api.drafts.serializers import SubmissionSerializer, SubmittingSerializer
 from dialogue.api.problems import CONTENT_TYPE, ProblemSerializer
-from dialogue.choices import RecordKind
 from dialogue.filters.sizes import MAX_PAGE_SIZE
 
 TAG = "drafts"
@@ -278,30 +278,3 @@ _LIST = (
         description="How many a page has.",
     ),
 )
-#: Shapes, not facts: whoever copies one has to write what was said, and to cite it.
-EXAMPLES: dict[str, Any] = {
-    RecordKind.COMMITMENT: {
-        "round": "R7",
-        "sector": "gwadar",
-        "title": {"en": "What is to be done, in a few words"},
-        "summary": {"en": "What was said, in your own words, with nothing added."},
-        "kind": "continuing",
-        "voice": "joint",
-        "verb": "agreed",
-        "attribution": "official_text",
-        "verifiability": "partly",
-        "parties": ["cn", "pk"],
-        "criteria": {"en": "What public evidence would count."},
-        "citations": [{"source": "key-of-the-source", "locator": "para 7"}],
-    },
-    RecordKind.UPDATE: {
-        "commitments": ["R7-24"],
-        "happened_on": "2026-03-06",
-        "happened_on_precision": "day",
-        "status": "initiated",
-        "status_reason": {"en": "Why the evidence shows that."},
-        "headline": {"en": "What happened, in a line"},
-        "summary": {"en": "What happened, in your own words."},
-        "citations": [{"source": "key-of-the-source", "locator": "para 2"}],
-    },
-}

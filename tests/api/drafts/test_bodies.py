@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogue.api.drafts.body import LARGEST
-from dialogue.api.drafts.description import EXAMPLES
+from dialogue.api.drafts.examples import EXAMPLES
 from dialogue.models import Commitment
 from tests.factories import make_commitment, make_source
 from tests.program import errors, problem

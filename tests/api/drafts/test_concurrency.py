@@ -17,7 +17,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import User
 from tests.program import Program
-from dialogue.api.drafts.description import EXAMPLES
+from dialogue.api.drafts.examples import EXAMPLES
 
 settings.ALLOWED_HOSTS = ["testserver"]
 program = Program(secret={secret!r})

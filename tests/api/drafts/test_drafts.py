@@ -7,7 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
-from dialogue.api.drafts.description import EXAMPLES
+from dialogue.api.drafts.examples import EXAMPLES
 from dialogue.models import Commitment, Edition, IdempotencyKey, ProgressUpdate, Submission
 from dialogue.services import idempotency, publishing
 from dialogue.services.documents import own
