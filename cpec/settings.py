@@ -3,7 +3,6 @@
 Every value has a default that is right on one machine, except the secret key: `make run` makes one.
 """
 
-import re
 from datetime import timedelta
 from ipaddress import ip_network
 from urllib.parse import quote, urlsplit
@@ -12,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from cpec import logs
+from cpec import limits, logs
 from cpec.paths import BASE_DIR, SECRET_KEY_FILE, VAR_DIR
 
 env = Env()
@@ -28,17 +27,8 @@ if not SITE_URL.startswith(("http://", "https://")):
 
 
 # Cache
-# How often programs asked, and nothing that must be right. By default each process of the server counts for itself,
-# so that with two of them somebody may be let through twice as often; CACHE_URL names a cache for all to share.
-CACHES = {
-    "default": env.dj_cache_url("CACHE_URL")
-    if env.str("CACHE_URL", "")
-    else {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        # An entry is one number for one asker. Whoever fills it makes the register forget, not stop.
-        "OPTIONS": {"MAX_ENTRIES": 50_000},
-    }
-}
+# How often programs asked, and nothing that must be right.
+CACHES = {"default": limits.cache(env)}
 
 
 # Database
@@ -249,23 +239,13 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 
 # Django REST framework: open to read; drafts are written with a token
-RATES = {
-    # Requests that one network address and one token may send; reading counts by address alone.
-    "address": env.str("RATE_PER_ADDRESS", "1200/min"),
-    "token": env.str("RATE_PER_TOKEN", "300/min"),
-}
-for name, rate in RATES.items():
-    if not re.fullmatch("[1-9][0-9]*/(s|min|hour|day)", rate):
-        raise ImproperlyConfigured(
-            f"RATE_PER_{name.upper()} is {rate!r}: say how many in which time, such as 1200/min."
-        )
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_RATES": RATES,
+    "DEFAULT_THROTTLE_RATES": limits.rates(env),
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "CPEC Commitments API",
