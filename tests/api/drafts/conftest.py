@@ -29,3 +29,13 @@ def named(db):
     make_party("cn")
     make_party("pk")
     make_source("key-of-the-source")
+
+
+@pytest.fixture
+def draft(editor, named):
+    """The answer to a commitment just drafted."""
+    from dialogue.api.drafts.examples import EXAMPLES
+
+    answer = editor.post("commitments/", EXAMPLES["commitment"])
+    assert answer.status_code == 201, answer.content
+    return answer
