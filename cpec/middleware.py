@@ -1,5 +1,7 @@
 """Response headers as neither Django nor django-csp sets them."""
 
+import re
+
 from django.middleware.locale import LocaleMiddleware
 
 
@@ -13,6 +15,41 @@ class LanguageOfAddress(LocaleMiddleware):
         if varies_by:
             response["Vary"] = varies_by
         return response
+
+
+#: What anybody's page may read with a script: the API and the open data. Never drafts.
+READABLE = re.compile(r"/(api/v1/(?!drafts(/|$))|data/)")
+READING = ("GET", "HEAD")
+#: What a script may read of an answer, beside what any script may.
+EXPOSED = (
+    *("Accept-Ranges", "Allow", "Content-Disposition", "Content-Range", "ETag", "Link", "Location"),
+    *("RateLimit", "RateLimit-Policy", "Retry-After"),
+)
+#: What a script may send, beside what any script may. Authorization is not among it.
+SENT = ("Accept", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "Range")
+
+
+def cross_origin_reading(get_response):
+    """Let pages of other sites read what is public (CORS), with no cookies. To write, or to ask to, is not offered.
+
+    The headers are the same whoever asks, so that no cache keeps an answer for each site.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        asked = request.headers.get("Access-Control-Request-Method", "")
+        method = asked if request.method == "OPTIONS" and asked else request.method
+        if not READABLE.match(request.path_info) or method not in (*READING, "OPTIONS"):
+            return response
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = ", ".join(EXPOSED)
+        if asked:
+            response.headers["Access-Control-Allow-Methods"] = ", ".join((*READING, "OPTIONS"))
+            response.headers["Access-Control-Allow-Headers"] = ", ".join(SENT)
+            response.headers["Access-Control-Max-Age"] = str(24 * 60 * 60)
+        return response
+
+    return middleware
 
 
 def permissions_policy(get_response):

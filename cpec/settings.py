@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from cpec import logs
+from cpec import limits, logs
 from cpec.paths import BASE_DIR, SECRET_KEY_FILE, VAR_DIR
 
 env = Env()
@@ -27,9 +27,9 @@ if not SITE_URL.startswith(("http://", "https://")):
 
 
 # Cache
-# One small cache per process. Nothing that must be right is kept in it. PDF are slow to draw: all processes share them.
+# How often programs asked, and nothing that must be right. PDF are slow to draw: all processes share them.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": limits.cache(env),
     "pdf": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "pdf",
@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "cpec.middleware.permissions_policy",
+    "cpec.middleware.cross_origin_reading",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cpec.middleware.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
@@ -250,13 +251,14 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 
-# Django REST framework: open to read, nothing to write
+# Django REST framework: open to read; drafts are written with a token
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": limits.rates(env),
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "CPEC Commitments API",

@@ -20,8 +20,9 @@ from dialogue.models import (
     Source,
     Thread,
     ThreadEntry,
+    Token,
 )
-from dialogue.services import publishing, suggestions
+from dialogue.services import publishing, suggestions, tokens
 
 _numbers = count(1)
 
@@ -205,6 +206,12 @@ def make_suggestion(edition=None, **values):
     defaults = {"nature": "evidence", "text": "A ship called.", "language": "en"}
     values.setdefault("address", f"192.0.2.{next(_numbers) % 256}")
     return suggestions.receive(edition=edition, **{**defaults, **values})
+
+
+def make_token(user=None, **values):
+    """(token, secret) of an editor, or of the user given."""
+    token = Token(**{"name": "A program", **values})
+    return token, tokens.issue(token=token, by=user or make_editor())
 
 
 def publish(*records, author="author", approver="approver", reason="For a test"):

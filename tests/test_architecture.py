@@ -25,9 +25,11 @@ DESK_MODELS = {
     "Commitment",
     "Contributor",
     "Figure",
+    "IdempotencyKey",
     "ProgressUpdate",
     "Submission",
     "Suggestion",
+    "Token",
 }
 
 

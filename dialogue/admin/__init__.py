@@ -17,6 +17,7 @@ from dialogue.admin import (
     submissions,
     suggestions,
     threads,
+    tokens,
     updates,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "submissions",
     "suggestions",
     "threads",
+    "tokens",
     "updates",
 ]

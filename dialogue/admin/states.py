@@ -14,19 +14,7 @@ from dialogue.models import Commitment, Edition, Record, Submission
 from dialogue.services import composing
 from dialogue.services.canonical import canonical
 from dialogue.services.documents import own
-
-#: What a document is made of, besides the record's own row.
-NEEDED = {
-    RecordKind.COMMITMENT: ("round", "sector", "parties", "places", "plans", "citations__source"),
-    RecordKind.UPDATE: (
-        "commitments",
-        "related",
-        "corrects",
-        "figures",
-        "places",
-        "citations__source",
-    ),
-}
+from dialogue.services.drafting import NEEDED
 
 #: The states a list can be filtered by: code -> name.
 STATES = {

@@ -14,7 +14,6 @@ from dialogue.admin.figures import FigureInline
 from dialogue.admin.suggested import offered_source, suggested
 from dialogue.admin.texts import english, titled, translations
 from dialogue.admin.values import row_ids
-from dialogue.choices import Precision
 from dialogue.models import Commitment, ProgressUpdate
 from dialogue.services.keys import latest_round, next_update_ref
 
@@ -34,14 +33,7 @@ class ProgressUpdateForm(DeskForm):
             round_ = rated[0].round if rated else latest_round()
             if round_:
                 cleaned["ref"] = next_update_ref(round_)
-        if self._has_day_of_no_precision(cleaned or {}):
-            self.add_error("happened_on_precision", gettext("Say how exactly the day is known."))
         return cleaned
-
-    def _has_day_of_no_precision(self, cleaned: dict[str, Any]) -> bool:
-        """What was drafted without a day, as from a reader's suggestion, begins with a precision of none."""
-        precision = cleaned.get("happened_on_precision")
-        return bool(cleaned.get("happened_on")) and precision == Precision.UNKNOWN
 
 
 @admin.register(ProgressUpdate)

@@ -196,10 +196,12 @@ def _document(resource: Resource) -> type[Serializer]:
 
 def add_guide(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
     """A postprocessing hook of drf-spectacular: what people should know before the operations."""
+    from dialogue.api.drafts.description import MEANING, TAG
     from dialogue.api.resources import RESOURCES
 
     result["info"]["description"] = GUIDE.read_text(encoding="utf-8")
     result["tags"] = [
-        {"name": resource.path, "description": resource.meaning} for resource in RESOURCES
+        *({"name": resource.path, "description": resource.meaning} for resource in RESOURCES),
+        {"name": TAG, "description": MEANING},
     ]
     return result

@@ -39,8 +39,23 @@ LIST_PARAMETERS = (
     ),
     FIELDS,
 )
-#: What every address takes and answers.
+RATE_LIMITS = (
+    OpenApiParameter(
+        name="RateLimit-Policy",
+        location=OpenApiParameter.HEADER,
+        response=[200, 201],
+        description="How many requests are answered (q) in how many seconds (w).",
+    ),
+    OpenApiParameter(
+        name="RateLimit",
+        location=OpenApiParameter.HEADER,
+        response=[200, 201],
+        description="How many are left (r), and in how many seconds all are there again (t).",
+    ),
+)
+#: What every public address takes and answers.
 EVERYWHERE = (
+    *RATE_LIMITS,
     OpenApiParameter(
         name="known_at",
         type=OpenApiTypes.DATETIME,

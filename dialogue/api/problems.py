@@ -6,7 +6,7 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse
 from rest_framework import serializers
 from rest_framework.exceptions import (
@@ -15,7 +15,9 @@ from rest_framework.exceptions import (
     NotAcceptable,
     NotFound,
     ParseError,
+    UnsupportedMediaType,
 )
+from rest_framework.exceptions import PermissionDenied as NotPermitted
 
 from dialogue.filters.problems import Problem
 
@@ -69,15 +71,19 @@ def answer(error: Exception, context: Any) -> HttpResponse | None:
     """What Django REST framework calls for an exception in a view; None leaves it to Django."""
     if isinstance(error, Http404):
         error = NotFound("There is nothing at this address.")
+    elif isinstance(error, PermissionDenied):
+        error = NotPermitted(str(error) or None)
     elif isinstance(error, SuspiciousOperation):
         error = ParseError("The request has too many parameters or cannot be read.")
     if not isinstance(error, APIException):
         return None
     members = getattr(error, "members", {})
-    headers = {"Cache-Control": "no-cache"}
+    headers = {"Cache-Control": "no-cache", **_headers(error)}
     if isinstance(error, NotAcceptable):
         media_types = [renderer.media_type for renderer in context["view"].get_renderers()]
         members = {"allowed": media_types}
+    if isinstance(error, UnsupportedMediaType):
+        members = {"allowed": [parser.media_type for parser in context["view"].get_parsers()]}
     if isinstance(error, MethodNotAllowed):
         headers["Allow"] = ", ".join(context["view"].allowed_methods)
     status = HTTPStatus(error.status_code)
@@ -91,10 +97,23 @@ def answer(error: Exception, context: Any) -> HttpResponse | None:
     return HttpResponse(json.dumps(body), status=status, content_type=CONTENT_TYPE, headers=headers)
 
 
-class ProblemErrorSerializer(serializers.Serializer):
-    """One parameter that was refused."""
+def _headers(error: Any) -> dict[str, str]:
+    """What the refusal says of itself, and what Django REST framework adds to it."""
+    headers = dict(getattr(error, "headers", {}))
+    if challenge := getattr(error, "auth_header", ""):
+        headers.setdefault("WWW-Authenticate", challenge)
+    if (wait := getattr(error, "wait", None)) is not None:
+        headers["Retry-After"] = f"{wait:.0f}"
+    return headers
 
-    parameter = serializers.CharField(help_text="The parameter as it was sent.")
+
+class ProblemErrorSerializer(serializers.Serializer):
+    """One parameter, or one field of what was sent, that was refused."""
+
+    parameter = serializers.CharField(
+        help_text="The parameter or header as it was sent; or the field of the document, dotted "
+        "(title.en, citations.0.source); empty where it is about the whole."
+    )
     message = serializers.CharField(
         help_text="What is wrong with it, with the nearest neighbour of a misspelt word."
     )
@@ -112,7 +131,9 @@ class ProblemSerializer(serializers.Serializer):
     status = serializers.IntegerField(help_text="The HTTP status.")
     detail = serializers.CharField(help_text="What happened, in a sentence for people.")
     errors: Any = ProblemErrorSerializer(
-        many=True, required=False, help_text="With 400: each parameter that was refused."
+        many=True,
+        required=False,
+        help_text="With 400 and 409: each parameter or field that was refused.",
     )
     list = serializers.URLField(
         required=False, help_text="With 404: the list of what can be found instead."
@@ -123,5 +144,8 @@ class ProblemSerializer(serializers.Serializer):
     allowed = serializers.ListField(
         child=serializers.CharField(),
         required=False,
-        help_text="With 406: the media types this address can answer in.",
+        help_text="With 406: the media types this address can answer in; with 415: those it takes.",
+    )
+    current: Any = serializers.JSONField(
+        required=False, help_text="With 412: the draft as it is now. Its ETag is in the header."
     )

@@ -1,8 +1,9 @@
 """The API's addresses. A published address never dies: add, never rename."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from dialogue.api.comparison import RoundComparison
+from dialogue.api.drafts.urls import urlpatterns as drafts
 from dialogue.api.editions import EDITIONS, RECORDS, EditionDetail, EditionList
 from dialogue.api.facets import EditionFacets, Facets
 from dialogue.api.records import RecordDetail, RecordList
@@ -72,5 +73,6 @@ urlpatterns = [
     ),
     path(f"{EDITIONS.path}/", EditionList.as_view(), name="edition-list"),
     path(f"{EDITIONS.path}/<int:number>/", EditionDetail.as_view(), name="edition-detail"),
+    path("drafts/", include(drafts)),
     re_path(r"^(?P<rest>(?s:.*))\Z", Nowhere.as_view()),
 ]

@@ -11,9 +11,9 @@ from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from dialogue.api import problems
+from dialogue.api.throttling import CountsRequests
 from dialogue.filters import moments
 from dialogue.filters.problems import (
     MAX_PROBLEMS,
@@ -66,7 +66,7 @@ class Negotiation(DefaultContentNegotiation):
         return found
 
 
-class RegisterView(APIView):
+class RegisterView(CountsRequests):
     """An address that can be read, by anybody, and does nothing else."""
 
     http_method_names = ["get", "head", "options"]

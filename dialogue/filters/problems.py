@@ -27,6 +27,13 @@ def unknown_parameter(name: str, allowed: Iterable[str]) -> Problem:
     return Problem(name[:QUOTED], _with_neighbour(message, name, names), names)
 
 
+def unknown_field(path: str, name: str, allowed: Iterable[str]) -> Problem:
+    """A member that a document does not have, at this dotted path."""
+    names = tuple(allowed)
+    message = _("There is no field “%(name)s” here.") % {"name": name[:QUOTED]}
+    return Problem(f"{path}{name[:QUOTED]}", _with_neighbour(message, name, names), names)
+
+
 def unknown_value(parameter: str, value: str, allowed: Iterable[str]) -> Problem:
     values = tuple(allowed)
     message = _("“%(value)s” is not a value of “%(name)s”.") % {

@@ -13,9 +13,11 @@ from dialogue.models.desk.citation import Citation
 from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
+from dialogue.models.desk.idempotency_key import IdempotencyKey
 from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.desk.submission import Submission
 from dialogue.models.desk.suggestion import Suggestion
+from dialogue.models.desk.token import Token
 from dialogue.models.ledger.edition import Edition
 from dialogue.models.ledger.ledger_head import LedgerHead
 from dialogue.models.record import Record
@@ -40,6 +42,7 @@ __all__ = [
     "Dialogue",
     "Edition",
     "Figure",
+    "IdempotencyKey",
     "LedgerHead",
     "Moment",
     "Party",
@@ -64,6 +67,7 @@ __all__ = [
     "Suggestion",
     "Thread",
     "ThreadEntry",
+    "Token",
     "moment",
     "read_at",
 ]

@@ -3,7 +3,6 @@
 Nothing here is ever published. Every function is atomic, and raises SuggestionError if it cannot do all it says.
 """
 
-import ipaddress
 import secrets
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -27,6 +26,7 @@ from dialogue.models import (
     Suggestion,
 )
 from dialogue.services.keys import latest_round, next_update_ref
+from dialogue.services.networks import network
 from dialogue.services.rating import is_rateable
 
 #: So many suggestions are taken from one address within each of these times.
@@ -95,7 +95,7 @@ def receive(
     if same := open_already.first():
         return same
     _forget_senders(at)
-    sender = _code("sender", _network(address))
+    sender = _code("sender", network(address))
     _require_room(sender, at)
     values = {
         "reference": new_reference(),
@@ -248,17 +248,6 @@ def _require_room(sender: str, at: datetime) -> None:
 
 def _forget_senders(at: datetime) -> None:
     Suggestion.objects.filter(arrived_at__lte=at - SENDER_KEPT).exclude(sender="").update(sender="")
-
-
-def _network(address: str) -> str:
-    """Of an IPv6 address the half that stands for the household; the other half changes all the time."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(ip, ipaddress.IPv6Address):
-        return str(ip.ipv4_mapped or ipaddress.ip_network((ip, 64), strict=False))
-    return str(ip)
 
 
 def _code(purpose: str, *values: str) -> str:

@@ -17,7 +17,7 @@ from dialogue.models import Edition
 
 DESCRIPTION = yaml.safe_load(COMMITTED.read_text())
 COMPONENTS = DESCRIPTION["components"]["schemas"]
-OPERATIONS = [path["get"] for path in DESCRIPTION["paths"].values()]
+OPERATIONS = [each for path in DESCRIPTION["paths"].values() for each in path.values()]
 
 
 def strict(schema):

@@ -43,12 +43,15 @@ def test_the_secret_key_is_read_from_the_var_folder(check_deploy, tmp_path):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("CACHE_URL", "nowhere://x"),
         ("DEBUG", "perhaps"),
         ("DATABASE_URL", "mysql://user@host/name"),
         ("LOG_FORMAT", "xml"),
         ("LOG_LEVEL", "LOUD"),
         ("PORT", "http"),
         ("PORT", "99999"),
+        ("RATE_PER_ADDRESS", "many"),
+        ("RATE_PER_TOKEN", "0/min"),
         ("SITE_URL", "register.example"),
         ("TRUSTED_PROXIES", "10.0.0.0/8,the-proxy"),
     ],

@@ -164,6 +164,8 @@ class ProgressUpdate(Record):
 
     def clean(self) -> None:
         super().clean()
+        if self.happened_on and self.happened_on_precision == Precision.UNKNOWN:
+            raise ValidationError({"happened_on_precision": _("Say how exactly the day is known.")})
         earlier = self.corrects
         while earlier is not None:
             if earlier.pk == self.pk:

@@ -1,0 +1,73 @@
+"""What can be asked for of the lists of drafts and submissions."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.api.drafts.nouns import KINDS
+from dialogue.choices import Decision, Nature, RecordKind
+from dialogue.filters.base import (
+    KEY_LENGTH,
+    ReferenceFilter,
+    RegisterFilterSet,
+    choice_filter,
+    flag_filter,
+)
+from dialogue.reading.keyset import Order
+from dialogue.services import drafting
+
+
+class DraftFilterSet(RegisterFilterSet):
+    """The desk's records of one kind."""
+
+    orders: ClassVar[tuple[Order, ...]] = (
+        Order("ref", "ref", _("ref")),
+        Order("-ref", "ref", _("ref, backwards"), is_descending=True),
+    )
+
+    mine = flag_filter("filter_mine", _("Written or changed by you, here or on the desk"))
+
+    def filter_mine(self, queryset: QuerySet, _name: str, value: Any) -> QuerySet:
+        if value == "":
+            return queryset
+        mine = drafting.written_by(queryset, self.request.user)
+        return mine if value else queryset.exclude(pk__in=mine.order_by().values("pk"))
+
+
+class CommitmentDraftFilterSet(DraftFilterSet):
+    """Drafts of commitments."""
+
+    round = ReferenceFilter(
+        kind=RecordKind.ROUND, field_name="round__key", lookup_expr="exact", label=_("Round")
+    )
+
+
+class SubmissionFilterSet(RegisterFilterSet):
+    """What was submitted."""
+
+    orders: ClassVar[tuple[Order, ...]] = (
+        Order("latest", "id", _("latest first"), is_descending=True),
+        Order("oldest", "id", _("oldest first")),
+    )
+
+    kind = django_filters.MultipleChoiceFilter(
+        field_name="kind",
+        lookup_expr="exact",
+        choices=[(kind, RecordKind(kind).label) for kind in KINDS],
+        label=_("Kind of record"),
+        distinct=False,
+    )
+    ref = django_filters.CharFilter(
+        field_name="key", lookup_expr="exact", max_length=KEY_LENGTH, label=_("Ref of the record")
+    )
+    decision = choice_filter("decision", Decision, _("What became of it"))
+    nature = choice_filter("nature", Nature, _("Nature"))
+    mine = flag_filter("filter_mine", _("Submitted by you"))
+
+    def filter_mine(self, queryset: QuerySet, _name: str, value: Any) -> QuerySet:
+        if value == "":
+            return queryset
+        chosen = {"author": self.request.user}
+        return queryset.filter(**chosen) if value else queryset.exclude(**chosen)

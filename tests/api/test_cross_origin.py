@@ -1,0 +1,78 @@
+"""Pages of other sites may read what is public, and nothing else."""
+
+import pytest
+
+from tests.factories import make_commitment, make_editor, publish
+from tests.program import Program
+
+pytestmark = pytest.mark.django_db
+ELSEWHERE = {"origin": "https://elsewhere.example"}
+ALLOWED = "Access-Control-Allow-Origin"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "commitments/", "commitments/R9-99/", "schema/", "nowhere/", "commitments/?x=1"]
+)
+def test_any_page_may_read_any_public_answer(client, path):
+    answer = client.get(f"/api/v1/{path}", headers=ELSEWHERE)
+    assert answer[ALLOWED] == "*"
+    assert {"ETag", "Link", "RateLimit", "Retry-After"} <= set(
+        answer["Access-Control-Expose-Headers"].split(", ")
+    )
+    assert "Access-Control-Allow-Credentials" not in answer
+    assert "origin" not in answer["Vary"].lower()
+
+
+def test_the_open_data_as_well_and_no_other_page(client):
+    assert client.get("/data/", headers=ELSEWHERE)[ALLOWED] == "*"
+    for path in ("/", "/commitments/", "/admin/login/"):
+        assert ALLOWED not in client.get(path, headers=ELSEWHERE)
+
+
+def test_an_answer_is_the_same_whoever_asks(client):
+    publish(make_commitment())
+    one, other = (
+        client.get("/api/v1/commitments/", headers=ELSEWHERE),
+        client.get("/api/v1/commitments/"),
+    )
+    assert one.content == other.content
+    assert {**one.headers, "RateLimit": ""} == {**other.headers, "RateLimit": ""}
+
+
+def test_a_page_may_ask_again_with_an_etag(client):
+    etag = client.get("/api/v1/commitments/")["ETag"]
+    asked = {
+        "access-control-request-method": "GET",
+        "access-control-request-headers": "if-none-match",
+    }
+    preflight = client.options("/api/v1/commitments/", headers={**ELSEWHERE, **asked})
+    assert preflight.status_code == 204
+    assert preflight[ALLOWED] == "*"
+    assert "If-None-Match" in preflight["Access-Control-Allow-Headers"]
+    assert "Authorization" not in preflight["Access-Control-Allow-Headers"]
+    assert preflight["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    answer = client.get("/api/v1/commitments/", headers={**ELSEWHERE, "if-none-match": etag})
+    assert (answer.status_code, answer[ALLOWED]) == (304, "*")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "post", "x"])
+@pytest.mark.parametrize("path", ["commitments/", "drafts/commitments/"])
+def test_a_preflight_for_a_write_is_refused(client, method, path):
+    asked = {"access-control-request-method": method}
+    preflight = client.options(f"/api/v1/{path}", headers={**ELSEWHERE, **asked})
+    assert ALLOWED not in preflight
+    assert "Access-Control-Allow-Methods" not in preflight
+
+
+@pytest.mark.parametrize(
+    "path", ["drafts/", "drafts/commitments/", "drafts/submissions/", "drafts"]
+)
+def test_no_page_reads_drafts(path):
+    program = Program(make_editor())
+    for method in ("GET", "HEAD", "OPTIONS"):
+        asked = {"access-control-request-method": "GET"} if method == "OPTIONS" else {}
+        assert ALLOWED not in program.send(method, path=f"/api/v1/{path}", **ELSEWHERE, **asked)
+
+
+def test_the_answer_to_a_write_is_no_pages_to_read(client):
+    assert ALLOWED not in client.post("/api/v1/commitments/", headers=ELSEWHERE)
