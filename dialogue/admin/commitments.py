@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
+from dialogue.admin.gaps import AttentionFilter
 from dialogue.admin.texts import english, titled, translations
 from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, Round
@@ -33,6 +34,7 @@ class CommitmentAdmin(DeskAdmin):
     list_display = ("ref", "title", "kind", "due_on", "state")
     list_filter = (
         StateFilter,
+        AttentionFilter,
         "round",
         "kind",
         "sector",

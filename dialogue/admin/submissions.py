@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogue.admin.queues import QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
 from dialogue.admin.reviews import review, title
 from dialogue.admin.sections import Section
@@ -57,7 +58,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     section = Section.REVIEW
     list_display = ("record", "what", "nature", "reason", "author", "submitted_at", "decision")
-    list_filter = ("decision", "kind", "nature")
+    list_filter = (QueueFilter, "decision", "kind", "nature")
     list_select_related = ("author",)
     date_hierarchy = "submitted_at"
     search_fields = ("key", "reason")

@@ -11,7 +11,9 @@ from dialogue.models.desk.citation import Citation
 from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
+from dialogue.models.desk.link_check import LinkCheck, LinkState
 from dialogue.models.desk.progress_update import ProgressUpdate
+from dialogue.models.desk.sent_form import SentForm
 from dialogue.models.desk.submission import Submission
 from dialogue.models.desk.suggestion import Suggestion
 from dialogue.models.ledger.edition import Edition
@@ -39,6 +41,8 @@ __all__ = [
     "Edition",
     "Figure",
     "LedgerHead",
+    "LinkCheck",
+    "LinkState",
     "Party",
     "Person",
     "Place",
@@ -55,6 +59,7 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Sector",
+    "SentForm",
     "Source",
     "Submission",
     "Suggestion",
