@@ -182,9 +182,7 @@ def _translations() -> Iterator[Line]:
         yield Line(
             _("Translations missing: %(language)s") % {"language": NAMES[language]},
             _("In whole or in part. Readers see the English text there, marked as such."),
-            tuple(
-                Count(row.cells[column].count, row.cells[column].url, row.label) for row in rows
-            ),
+            tuple(Count(row.cells[column].count, row.cells[column].url, row.label) for row in rows),
         )
 
 

@@ -1,7 +1,6 @@
 """The desk's first page: what waits for whom, and that every number opens the list of exactly so many."""
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -22,8 +21,6 @@ from tests.factories import (
     publish,
 )
 
-DAY = date(2026, 11, 24)
-
 
 @pytest.fixture
 def administrator(db):
@@ -34,6 +31,16 @@ def lines(desk, part):
     """{what waits: how many} of one part of somebody's first page."""
     found = getattr(desk.get("/admin/").context["today"], part)
     return {line.label: sum(count.count for count in line.counts) for line in found}
+
+
+def listed(desk, url):
+    """How many the list at that address has: one of the desk, of the readers, or of the API."""
+    if url.startswith("/api/"):
+        return len(desk.client.get(url).json()["results"])
+    page = desk.client.get(url)
+    if url.startswith("/admin/"):
+        return page.context["cl"].result_count
+    return page.context["count"]
 
 
 def register_with_everything():
@@ -90,23 +97,10 @@ def test_every_number_opens_the_list_of_exactly_so_many(editor, reviewer, admini
     followed = 0
     for desk in (editor, reviewer, administrator):
         day = today(desk.user, day=timezone.localdate())
-        for line in (*day.mine, *day.register, *day.accounts):
-            for count in line.counts:
-                page = desk.client.get(count.url)
-                assert page.status_code == 200, count.url
-                in_admin = count.url.startswith("/admin/")
-                listed = (
-                    page.context["cl"].result_count
-                    if in_admin
-                    else page.context["list"].count
-                    if "list" in page.context
-                    else None
-                )
-                if listed is None:
-                    assert re.search(rf"\b{count.count}\b", html(page)), count.url
-                else:
-                    assert listed == count.count, count.url
-                followed += 1
+        lines = (*day.mine, *day.register, *day.accounts)
+        for count in [count for line in lines for count in line.counts]:
+            assert listed(desk, count.url) == count.count, count.url
+            followed += 1
     assert followed > 30
 
 
@@ -142,9 +136,7 @@ def test_what_was_returned_is_forgotten_with_its_draft(editor, reviewer):
 def test_nobody_is_asked_to_decide_on_their_own(reviewer):
     commitment = make_commitment()
     publish(commitment)
-    publishing.submit(
-        record=make_update(commitments=[commitment]), by=reviewer.user, reason="New"
-    )
+    publishing.submit(record=make_update(commitments=[commitment]), by=reviewer.user, reason="New")
     assert lines(reviewer, "mine") == {"Yours, waiting for a reviewer": 1}
     assert reviewer.list("submission", turn="to-decide").context["cl"].result_count == 0
 
