@@ -86,15 +86,13 @@ def test_an_address_can_be_given_with_the_pages_own(editor, source):
 
 
 def test_a_new_source_is_filled_in_from_its_address_and_its_tier_is_left_open(editor, commitment):
-    make_source(url="https://example.org/a", publisher="Example Times", language="ur", kind="news")
+    make_source(url="https://paper.example/a", publisher="Example Times", language="ur")
     publish()
-    page = send(editor, "_look", **{"sources-0-url": URL, "headline_en": "First ship"})
+    url = URL.replace("example.org", "paper.example")
+    page = send(editor, "_look", **{"sources-0-url": url, "headline_en": "First ship"})
     fields = fields_of(page, "entry_form")
-    told = {
-        name: fields[f"sources-0-{name}"][0]
-        for name in ("title", "title_basis", "publisher", "published_on", "language", "kind")
-    }
-    assert told == {
+    names = ("title", "title_basis", "publisher", "published_on", "language", "kind")
+    assert {name: fields[f"sources-0-{name}"][0] for name in names} == {
         "title": "First ship calls at gwadar port",
         "title_basis": "url_slug",
         "publisher": "Example Times",
