@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from dialogue.models import LinkCheck, LinkState, Source
@@ -39,7 +39,7 @@ def due(*, before: datetime) -> QuerySet[Source]:
     old = Source.objects.filter(link_check__checked_at__lt=before).exclude(by_person)
     return Source.objects.filter(
         Q(pk__in=unchecked.values("pk")) | Q(pk__in=old.values("pk"))
-    ).order_by("link_check__checked_at", "pk")
+    ).order_by(F("link_check__checked_at").asc(nulls_first=True), "pk")
 
 
 @transaction.atomic
