@@ -12,12 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from dialogue.admin.evidence_forms import (
-    FIRST,
     BearingForm,
     EvidenceForm,
     FigureFormSet,
-    SearchForm,
 )
+from dialogue.admin.search_form import FIRST, SearchForm
 from dialogue.admin.source_forms import CitedFormSet
 from dialogue.choices import UpdateNature
 from dialogue.models import Suggestion
@@ -66,7 +65,7 @@ class Entry:
     def leave_unjudged(self) -> None:
         """Show what was typed so far without saying yet what is wrong with it."""
         for form in self.all_forms:
-            form._errors = ErrorDict()
+            _leave_unjudged(form)
 
     def forecast(self) -> Forecast:
         raise NotImplementedError
@@ -103,7 +102,7 @@ class EvidenceEntry(Entry):
         self.figures = FigureFormSet(data, prefix=FIGURES)
         if data is None and pasted is not None:
             for form in self.sources:
-                form._errors = ErrorDict()
+                _leave_unjudged(form)
 
     @property
     def all_forms(self) -> list[forms.BaseForm]:
@@ -180,6 +179,10 @@ class NothingFoundEntry(Entry):
             commitments=list(typed["commitments"]),
             suggestion=suggestion,
         )
+
+
+def _leave_unjudged(form: Any) -> None:
+    form._errors = ErrorDict()
 
 
 def opened(prefix: str, **values: str) -> QueryDict:

@@ -1,4 +1,4 @@
-"""The forms in which evidence is written down in one go: what happened, its sources, its figures; or a search."""
+"""The forms in which evidence is written down in one go: what happened, what it shows, and its figures."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,6 @@ from uuid import uuid4
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -20,7 +19,6 @@ from dialogue.presenters.statuses import TESTS
 
 ENGLISH = {"lang": "en", "dir": "ltr"}
 ACT, WORDS = "act", "words"
-FIRST, NOTHING_NEW = "first", "nothing_new"
 #: The name of the field for refs, which browsers without script show instead of the widget that searches.
 REFS = "refs"
 
@@ -83,7 +81,7 @@ class BearingForm(forms.Form):
     needed: dict[str, Any] = {"reason": gettext_lazy("Say in one sentence why.")}
 
     def __init__(self, *args: Any, is_final: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.is_final = is_final
 
     @staticmethod
@@ -235,7 +233,7 @@ class FigureForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -246,64 +244,3 @@ class FigureForm(forms.Form):
 
 
 FigureFormSet = forms.formset_factory(FigureForm, extra=1, max_num=20)
-
-
-def today() -> Any:
-    return timezone.localdate()
-
-
-class SearchForm(BearingForm):
-    """A search that found nothing: where, in which languages, with which words, until which day (E7)."""
-
-    searched_where = lines("searched_where")
-    searched_languages = forms.MultipleChoiceField(
-        label=gettext_lazy("Languages searched"),
-        choices=[
-            ("English", gettext_lazy("English")),
-            ("Chinese", gettext_lazy("Chinese")),
-            ("Urdu", gettext_lazy("Urdu")),
-        ],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("English, and Chinese or Urdu."),
-    )
-    searched_words = lines("searched_words")
-    happened_on = forms.DateField(
-        label=gettext_lazy("Until which day"),
-        initial=today,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=gettext_lazy(
-            "“No public action found” holds for 180 days from then; after that it lapses by itself."
-        ),
-    )
-    result = forms.ChoiceField(
-        label=gettext_lazy("What the search found"),
-        choices=[
-            (
-                FIRST,
-                gettext_lazy(
-                    "No public action at all: the status becomes “No public action found”"
-                ),
-            ),
-            (NOTHING_NEW, gettext_lazy("Nothing new: the status stays as it is")),
-        ],
-        initial=FIRST,
-        widget=forms.RadioSelect,
-    )
-
-    #: Without these there is no record of a search, finished or not.
-    needed_always = {
-        "commitments": gettext_lazy("Name at least one commitment."),
-        "searched_where": gettext_lazy("Say where: archives, sites, search engines."),
-        "searched_languages": gettext_lazy("Say in which languages."),
-        "searched_words": gettext_lazy("Say which words were searched for."),
-        "happened_on": gettext_lazy("Say until which day was searched."),
-    }
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        for name, sentence in self.needed_always.items():
-            if not self.errors.get(name) and not cleaned.get(name):
-                self.add_error(name, sentence)
-        return cleaned

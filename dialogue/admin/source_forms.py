@@ -99,7 +99,7 @@ class CitedForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         is_described = self.add_prefix("title") in self.data
         if self.is_new and not is_described:
             self._fill_in()
@@ -131,10 +131,10 @@ class CitedForm(forms.Form):
         """What can be told of a new source from its address."""
         known = of_host(self.address, at=head())
         told = guessing.guess(self.address, known, today=timezone.localdate())
-        self.data = {
-            **self.data.dict(),
-            **{self.add_prefix(name): value for name, value in told.items()},
-        }
+        sent: Any = self.data
+        filled = sent.copy()
+        filled.update({self.add_prefix(name): value for name, value in told.items()})
+        self.data = filled
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -156,7 +156,7 @@ class CitedForm(forms.Form):
         values = {name: self.cleaned_data[name] for name in DESCRIBING}
         # It gets its key when it is stored; until then the row stands for it.
         return Cited(
-            Source(key=self.prefix, url=self.address, **values), self.cleaned_data["locator"]
+            Source(key=str(self.prefix), url=self.address, **values), self.cleaned_data["locator"]
         )
 
 
