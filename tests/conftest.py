@@ -72,7 +72,9 @@ def scratch_registers(tmp_path_factory, worker_id):
     from tests.scratch import ScratchRegisters
 
     folder = tmp_path_factory.mktemp("scratch")
-    return ScratchRegisters(folder, os.environ.get("DATABASE_URL", "sqlite:"), f"scratch_{worker_id}")
+    return ScratchRegisters(
+        folder, os.environ.get("DATABASE_URL", "sqlite:"), f"scratch_{worker_id}"
+    )
 
 
 @pytest.fixture

@@ -76,12 +76,14 @@ class Entry:
     def _foresee(
         self, values: dict[str, Any], *, sources: list[Any], is_words_only: bool = False
     ) -> Forecast:
-        """As far as what was typed is in order."""
+        """As far as what was typed is in order: nobody is shown a status that rests on half of it."""
         today = timezone.localdate()
         rated = list(self.form.cleaned_data.get("commitments") or ())
         proposed = foresight.document(commitments=rated, sources=sources, **values)
         refused = foresight.refused(proposed, rated, is_words_only=is_words_only, today=today)
-        outlooks = foresight.outlooks(proposed, rated, sources, today=today)
+        outlooks = (
+            [] if self.has_errors else foresight.outlooks(proposed, rated, sources, today=today)
+        )
         return Forecast(refused, list(foresight.cautions(outlooks)), outlooks)
 
 
@@ -117,7 +119,7 @@ class EvidenceEntry(Entry):
             "related": list(typed.get("related") or ()),
             "has_conflict": bool(typed.get("has_conflict")),
         }
-        sources = [row.cited.source for row in self._rows(self.sources) if row.is_valid()]
+        sources = [row.source for row in self._rows(self.sources)]
         return self._foresee(values, sources=sources, is_words_only=self.form.is_words_only)
 
     def found(self, suggestion: Suggestion | None) -> evidence.Found:

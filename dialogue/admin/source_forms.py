@@ -149,15 +149,15 @@ class CitedForm(forms.Form):
         return cleaned
 
     @property
+    def source(self) -> Source:
+        """The source as far as it is described. It gets its key when it is stored; until then the row stands for it."""
+        values = {name: self.cleaned_data.get(name) for name in DESCRIBING}
+        return self.known or Source(key=str(self.prefix), url=self.address, **values)
+
+    @property
     def cited(self) -> Cited:
         """The source with its place, once the form is found in order."""
-        if self.known:
-            return Cited(self.known, self.cleaned_data["locator"])
-        values = {name: self.cleaned_data[name] for name in DESCRIBING}
-        # It gets its key when it is stored; until then the row stands for it.
-        return Cited(
-            Source(key=str(self.prefix), url=self.address, **values), self.cleaned_data["locator"]
-        )
+        return Cited(self.source, self.cleaned_data["locator"])
 
 
 CitedFormSet = forms.formset_factory(CitedForm, extra=1, max_num=20)

@@ -74,6 +74,18 @@ def test_evidence_published_before_counts_with_it(editor, commitment, source):
     assert "Support: Strong." in html(page)
 
 
+def test_a_source_half_described_is_no_claim_without_a_source(editor, commitment):
+    page = send(editor, "_check", **typed(commitment, status="delivered"))
+    assert "Judge how close it stands to the act." in html(page)
+    assert "<strong>E7</strong>" not in html(page)
+    assert "What readers would see today" not in html(page)
+
+
+def test_a_claim_without_a_source_is_refused(editor, commitment):
+    words = typed(commitment, **{"sources-0-url": "", "sources-0-locator": ""})
+    assert "<strong>E7</strong> Cite at least one source" in html(send(editor, "_submit", **words))
+
+
 def test_statuses_stand_beside_their_tests_as_the_method_page_has_them(editor, commitment, client):
     page, method = html(editor.get(PAGE)), html(client.get("/method/"))
     for words in (
