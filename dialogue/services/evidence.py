@@ -100,11 +100,11 @@ def _keep(found: Found, by: Any, reason: str) -> ProgressUpdate:
 
 
 def _round(named: Iterable[Commitment]) -> Round:
-    """The round an update is numbered after."""
+    """The round an update is numbered after, held so that people who number at the same moment take turns."""
     found = next((each.round for each in named), None) or latest_round()
     if found is None:
         raise PublishingError(_("An update is numbered after a round, and there is none yet."))
-    return found
+    return Round.objects.select_for_update(no_key=True).get(pk=found.pk)
 
 
 def _stored(source: Source, by: Any) -> Source:
