@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.admin import OTPAdminSite
@@ -15,7 +17,16 @@ class DeskSite(AdminSite):
 
     site_header = gettext_lazy("CPEC Commitments · the desk")
     site_title = gettext_lazy("CPEC Commitments")
-    index_title = gettext_lazy("The desk")
+    index_title = gettext_lazy("Today")
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        from dialogue.admin.today import today  # its package registers with this site
+
+        day = timezone.localdate()
+        context = {"today": today(request.user, day=day), "day": day, **(extra_context or {})}
+        return super().index(request, context)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -24,7 +24,7 @@ class _Form(HTMLParser):
                 return
             if kind not in ("submit", "button", "image", "file"):
                 default = "on" if kind in ("checkbox", "radio") else ""
-                self.fields.setdefault(name, []).append(given.get("value") or default)
+                self.fields.setdefault(name, []).append(given.get("value", default) or "")
         elif tag == "select":
             self._select = (name, "multiple" in given, [])
         elif tag == "option" and self._select:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
+from dialogue.admin.gaps import AttentionFilter
 from dialogue.admin.texts import english, titled, translations
 from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, Round
@@ -33,6 +34,7 @@ class CommitmentAdmin(DeskAdmin):
     list_display = ("ref", "title", "kind", "due_on", "state")
     list_filter = (
         StateFilter,
+        AttentionFilter,
         "round",
         "kind",
         "sector",
@@ -81,8 +83,16 @@ class CommitmentAdmin(DeskAdmin):
         context = super().page_context(request, record)
         if record is None or not request.user.has_perm("dialogue.add_progressupdate"):
             return context
-        add = reverse("admin:dialogue_progressupdate_add", current_app=self.admin_site.name)
-        return {**context, "add_update_url": f"{add}?commitments={record.pk}"}
+        return {
+            **context,
+            **{
+                f"{name}_url": f"{self._updates_page(name)}?commitments={record.pk}"
+                for name in ("evidence", "nothing_found", "add")
+            },
+        }
+
+    def _updates_page(self, name: str) -> str:
+        return reverse(f"admin:dialogue_progressupdate_{name}", current_app=self.admin_site.name)
 
     @admin.display(description=_("Title"), ordering="title_en")
     def title(self, commitment: Commitment) -> str:

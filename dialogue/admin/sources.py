@@ -2,13 +2,14 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.admin.links import ChecksLinks, LinkFilter
 from dialogue.admin.references import ReferenceAdmin
 from dialogue.admin.texts import english, translations
 from dialogue.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(ReferenceAdmin):
+class SourceAdmin(ChecksLinks, ReferenceAdmin):
     """A document that can be cited. What is known of it decides how much it can carry."""
 
     list_display = (
@@ -20,13 +21,15 @@ class SourceAdmin(ReferenceAdmin):
         "language",
         "open_original",
     )
-    list_filter = ("tier", "kind", "language", "title_basis")
+    list_filter = (LinkFilter, "tier", "kind", "language", "title_basis")
+    actions = ("note_dead", "note_opens")
+    readonly_fields = ("link_found",)
     date_hierarchy = "published_on"
     search_fields = ("key", "title", "publisher", "url")
     search_help_text = _("Search by key, title, publisher or address.")
     autocomplete_fields = ("copy_of",)
     fieldsets = (
-        (None, {"fields": ["url", "mirror_url", "key", "title", "title_basis"]}),
+        (None, {"fields": ["url", "link_found", "mirror_url", "key", "title", "title_basis"]}),
         (
             _("Who says it, and when"),
             {

@@ -19,6 +19,7 @@ from dialogue.services.drafting import NEEDED
 #: The states a list can be filtered by: code -> name.
 STATES = {
     "unpublished": gettext_lazy("Never published"),
+    "drafted": gettext_lazy("Never submitted"),
     "published": pgettext_lazy("state", "Published"),
     "withdrawn": gettext_lazy("Withdrawn"),
     "waiting": gettext_lazy("Waiting for review"),
@@ -114,6 +115,7 @@ def in_state(records: QuerySet, state: str) -> QuerySet:
     found = records.annotate(nature_seen=Subquery(nature), decided=Subquery(decision))
     conditions = {
         "unpublished": Q(nature_seen=None),
+        "drafted": Q(nature_seen=None) & (Q(decided=None) | Q(decided=Decision.RECALLED)),
         "published": ~Q(nature_seen=Nature.WITHDRAWAL) & Q(nature_seen__isnull=False),
         "withdrawn": Q(nature_seen=Nature.WITHDRAWAL),
         "waiting": Q(decided=Decision.PENDING),

@@ -1,10 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -13,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogue.admin.decisions import Button, DecidesOnPage
+from dialogue.admin.queues import QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
 from dialogue.admin.reviews import review, title
 from dialogue.admin.sections import Section
@@ -52,12 +52,13 @@ class DecisionForm(forms.Form):
 
 
 @admin.register(Submission)
-class SubmissionAdmin(ReadOnlyAdmin):
+class SubmissionAdmin(DecidesOnPage, ReadOnlyAdmin):
     """The queue of what waits for a second person, and everything that was decided."""
 
     section = Section.REVIEW
+    decision_form = DecisionForm
     list_display = ("record", "what", "nature", "reason", "author", "submitted_at", "decision")
-    list_filter = ("decision", "kind", "nature")
+    list_filter = (QueueFilter, "decision", "kind", "nature")
     list_select_related = ("author",)
     date_hierarchy = "submitted_at"
     search_fields = ("key", "reason")
@@ -75,26 +76,17 @@ class SubmissionAdmin(ReadOnlyAdmin):
     def what(self, submission: Submission) -> str:
         return title(submission)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        submission = self.get_object(request, unquote(object_id))
-        if submission is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        if not self.has_view_permission(request, submission):
-            raise PermissionDenied
-        form = DecisionForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            response = self._decide(request, submission, form)
-            if response:
-                return response
-        return self._show(request, submission, form)
+    def buttons(self) -> Mapping[str, Button]:
+        return {
+            APPROVE: self._approve,
+            RETURN: self._return,
+            RECALL: self._recall,
+        }
 
-    def _show(
+    def may_decide(self, request: HttpRequest, submission: Submission) -> bool:
+        return self.has_view_permission(request, submission)
+
+    def show(
         self, request: HttpRequest, submission: Submission, form: DecisionForm
     ) -> HttpResponse:
         found = review(submission)
@@ -128,47 +120,39 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     # Deciding
 
-    def _decide(
+    def _approve(
         self, request: HttpRequest, submission: Submission, form: DecisionForm
-    ) -> HttpResponse | None:
-        """Do what the pressed button says; if it cannot be done, the form says why and None is returned."""
-        decisions: dict[str, Callable[..., Any]] = {
-            APPROVE: self._approve,
-            RETURN: self._return,
-            RECALL: self._recall,
-        }
-        pressed = next((button for button in decisions if button in request.POST), None)
-        if pressed is None:
-            return None
-        try:
-            sentence = decisions[pressed](request, submission, form.cleaned_data["comment"])
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-            return None
-        self.log_change(request, submission, str(sentence))
-        self.message_user(request, sentence, messages.SUCCESS)
-        changelist = reverse(
-            "admin:dialogue_submission_changelist", current_app=self.admin_site.name
-        )
-        return HttpResponseRedirect(changelist)
-
-    def _approve(self, request: HttpRequest, submission: Submission, comment: str) -> str:
+    ) -> HttpResponse:
         edition: Edition = publishing.approve(
-            submission=submission, by=request.user, comment=comment
+            submission=submission, by=request.user, comment=form.cleaned_data["comment"]
         )
         page = address(edition.kind, edition.key)
-        return format_html(
+        sentence = format_html(
             '{} <a href="{}">{}</a>',
             _("Edition %(number)s of %(key)s is published.")
             % {"number": edition.number, "key": edition.key},
             page,
             _("See it as readers do"),
         )
+        return self._done(request, submission, sentence)
 
-    def _return(self, request: HttpRequest, submission: Submission, comment: str) -> str:
+    def _return(
+        self, request: HttpRequest, submission: Submission, form: DecisionForm
+    ) -> HttpResponse:
+        comment = form.cleaned_data["comment"]
         publishing.return_to_author(submission=submission, by=request.user, comment=comment)
-        return _("%(key)s is returned to its author.") % {"key": submission.key}
+        sentence = _("%(key)s is returned to its author.")
+        return self._done(request, submission, sentence % {"key": submission.key})
 
-    def _recall(self, request: HttpRequest, submission: Submission, comment: str) -> str:
+    def _recall(
+        self, request: HttpRequest, submission: Submission, form: DecisionForm
+    ) -> HttpResponse:
         publishing.recall(submission=submission, by=request.user)
-        return _("%(key)s is recalled. The draft is as it was.") % {"key": submission.key}
+        sentence = _("%(key)s is recalled. The draft is as it was.")
+        return self._done(request, submission, sentence % {"key": submission.key})
+
+    def _done(self, request: HttpRequest, submission: Submission, sentence: str) -> HttpResponse:
+        self.log_change(request, submission, str(sentence))
+        self.message_user(request, sentence, messages.SUCCESS)
+        queue = reverse("admin:dialogue_submission_changelist", current_app=self.admin_site.name)
+        return HttpResponseRedirect(queue)

@@ -1,10 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -13,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dialogue.admin.decisions import Button, DecidesOnPage
 from dialogue.admin.sections import Section
 from dialogue.admin.suggested import suggested
 from dialogue.admin.texts import preview
@@ -75,10 +74,11 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(admin.ModelAdmin):
+class SuggestionAdmin(DecidesOnPage, admin.ModelAdmin):
     """The queue of what readers suggest. Each is turned into a draft, closed with a reason, or set aside as spam."""
 
     section = Section.REVIEW
+    decision_form = ClosingForm
     list_display = ("reference", "about", "nature", "said", "language", "arrived_at", "became")
     list_filter = (StateFilter, KindFilter, "nature", "language")
     list_select_related = ("edition", "update")
@@ -142,31 +142,18 @@ class SuggestionAdmin(admin.ModelAdmin):
 
     # One suggestion
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        suggestion = self.get_object(request, unquote(object_id))
-        if suggestion is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        if not self.has_view_or_change_permission(request, suggestion):
-            raise PermissionDenied
-        form = ClosingForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            if not self.has_change_permission(request, suggestion):
-                raise PermissionDenied
-            response = self._act(request, suggestion, form)
-            if response:
-                return response
-            suggestion.refresh_from_db()
-        return self._show(request, suggestion, form)
+    def buttons(self) -> Mapping[str, Button]:
+        return {
+            DRAFT: self._draft,
+            CLOSE: self._close,
+            SPAM: self._spam,
+            REOPEN: self._reopen,
+        }
 
-    def _show(
-        self, request: HttpRequest, suggestion: Suggestion, form: ClosingForm
-    ) -> HttpResponse:
+    def may_decide(self, request: HttpRequest, suggestion: Suggestion) -> bool:
+        return self.has_change_permission(request, suggestion)
+
+    def show(self, request: HttpRequest, suggestion: Suggestion, form: ClosingForm) -> HttpResponse:
         edition = suggestion.edition
         can_change = self.has_change_permission(request, suggestion)
         is_waiting = suggestion.state == SuggestionState.WAITING
@@ -188,26 +175,9 @@ class SuggestionAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/dialogue/suggestion.html", context)
 
-    def _act(
+    def _draft(
         self, request: HttpRequest, suggestion: Suggestion, form: ClosingForm
-    ) -> HttpResponse | None:
-        """Do what the pressed button says; if it cannot be done, the form says why and None is returned."""
-        buttons: dict[str, Callable[..., HttpResponse]] = {
-            DRAFT: self._draft,
-            CLOSE: self._close,
-            SPAM: self._spam,
-            REOPEN: self._reopen,
-        }
-        pressed = next((button for button in buttons if button in request.POST), None)
-        if pressed is None:
-            return None
-        try:
-            return buttons[pressed](request, suggestion, form.cleaned_data["reason"])
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-            return None
-
-    def _draft(self, request: HttpRequest, suggestion: Suggestion, _reason: str) -> HttpResponse:
+    ) -> HttpResponse:
         update = suggestions.draft_update(suggestion=suggestion, by=request.user)
         sentence = _("%(update)s is drafted from suggestion %(reference)s.") % {
             "update": update.ref,
@@ -221,22 +191,29 @@ class SuggestionAdmin(admin.ModelAdmin):
             % {"sentence": sentence},
             messages.SUCCESS,
         )
-        form = reverse(
+        page = reverse(
             "admin:dialogue_progressupdate_change",
             args=[update.pk],
             current_app=self.admin_site.name,
         )
-        return HttpResponseRedirect(f"{form}?suggestion={suggestion.reference}")
+        return HttpResponseRedirect(f"{page}?suggestion={suggestion.reference}")
 
-    def _close(self, request: HttpRequest, suggestion: Suggestion, reason: str) -> HttpResponse:
+    def _close(
+        self, request: HttpRequest, suggestion: Suggestion, form: ClosingForm
+    ) -> HttpResponse:
+        reason = form.cleaned_data["reason"]
         suggestions.close(suggestion=suggestion, by=request.user, reason=reason)
         return self._done(request, suggestion, _("%(reference)s is closed."))
 
-    def _spam(self, request: HttpRequest, suggestion: Suggestion, _reason: str) -> HttpResponse:
+    def _spam(
+        self, request: HttpRequest, suggestion: Suggestion, form: ClosingForm
+    ) -> HttpResponse:
         suggestions.mark_as_spam(suggestion=suggestion, by=request.user)
         return self._done(request, suggestion, _("%(reference)s is marked as spam."))
 
-    def _reopen(self, request: HttpRequest, suggestion: Suggestion, _reason: str) -> HttpResponse:
+    def _reopen(
+        self, request: HttpRequest, suggestion: Suggestion, form: ClosingForm
+    ) -> HttpResponse:
         suggestions.reopen(suggestion=suggestion, by=request.user)
         return self._done(request, suggestion, _("%(reference)s waits again."))
 

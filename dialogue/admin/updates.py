@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
+from dialogue.admin.evidence import WritesEvidence
 from dialogue.admin.figures import FigureInline
 from dialogue.admin.suggested import offered_source, suggested
 from dialogue.admin.texts import english, titled, translations
@@ -37,7 +38,7 @@ class ProgressUpdateForm(DeskForm):
 
 
 @admin.register(ProgressUpdate)
-class ProgressUpdateAdmin(DeskAdmin):
+class ProgressUpdateAdmin(WritesEvidence, DeskAdmin):
     """What happened, or was searched for in vain, with the evidence and what it shows of which commitments."""
 
     form = ProgressUpdateForm

@@ -1,6 +1,6 @@
 """What is missing, as lists: which filters find it, and which find the records it is counted among."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,8 +26,9 @@ from dialogue.models import PublishedCommitment
 from dialogue.reading import lists
 from dialogue.reading.kept import Head, Kept
 from dialogue.reading.reference import Reference
+from dialogue.services.rating import DONE, DUE_SOON
 
-_kept = Kept(limit=4)
+_kept = Kept(limit=8)
 
 FILTERSETS: Mapping[RecordKind, type[RegisterFilterSet]] = {
     RecordKind.COMMITMENT: CommitmentFilterSet,
@@ -90,17 +91,42 @@ GAPS = (
     _gap("undated", RecordKind.SOURCE, {"is_dated": "false"}),
 )
 QUESTIONS = Selection(RecordKind.QUESTION)
+#: Everything that the page of what is missing counts.
+COVERAGE = tuple(
+    dict.fromkeys([*(each for gap in GAPS for each in (gap.missing, gap.among)), QUESTIONS])
+)
 
 
-def counts(at: Head, *, day: date, names: Reference) -> dict[Selection, int]:
+def attention(day: date) -> dict[str, Selection]:
+    """The commitments that ask for an editor on that day, by what they ask for."""
+    missing = {gap.name: gap.missing for gap in GAPS}
+    return {
+        "overdue": Selection(RecordKind.COMMITMENT, (("is_overdue", "true"),)),
+        "due_soon": _due_soon(day),
+        **{
+            name: missing[name]
+            for name in ("never_looked_at", "not_assessed", "needs_recheck", "single_voice")
+        },
+    }
+
+
+def _due_soon(day: date) -> Selection:
+    """As rating.schedule() has it: a date within the next days, and not done by then."""
+    days = (("due_after", day.isoformat()), ("due_before", (day + DUE_SOON).isoformat()))
+    undone = (("status", status.value) for status in Status if status not in DONE)
+    return Selection(RecordKind.COMMITMENT, (*days, *undone))
+
+
+def counts(
+    at: Head, *, day: date, names: Reference, wanted: tuple[Selection, ...] = COVERAGE
+) -> dict[Selection, int]:
     """How many records each of these lists has, by the lists' own filters; one query, kept per head and day."""
-    return _kept.get(at, day, lambda: _count(day, names))
+    return _kept.get(at, (day, wanted), lambda: _count(wanted, day, names))
 
 
-def _count(day: date, names: Reference) -> dict[Selection, int]:
-    wanted = list(dict.fromkeys(_selections()))
+def _count(wanted: tuple[Selection, ...], day: date, names: Reference) -> dict[Selection, int]:
     parts = [
-        _rows(each, day, names)
+        rows(each, day=day, names=names)
         .order_by()
         .values_list(Value(number, output_field=IntegerField()))
         .annotate(count=Count("pk"))
@@ -110,14 +136,8 @@ def _count(day: date, names: Reference) -> dict[Selection, int]:
     return {each: found.get(number, 0) for number, each in enumerate(wanted)}
 
 
-def _selections() -> Iterator[Selection]:
-    for gap in GAPS:
-        yield gap.missing
-        yield gap.among
-    yield QUESTIONS
-
-
-def _rows(selection: Selection, day: date, names: Reference) -> QuerySet[Any]:
+def rows(selection: Selection, *, day: date, names: Reference) -> QuerySet[Any]:
+    """The records of such a list."""
     data: MultiValueDict[str, str] = MultiValueDict()
     for name, value in selection.filters:
         data.appendlist(name, value)

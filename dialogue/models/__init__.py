@@ -14,7 +14,9 @@ from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
 from dialogue.models.desk.idempotency_key import IdempotencyKey
+from dialogue.models.desk.link_check import LinkCheck, LinkState
 from dialogue.models.desk.progress_update import ProgressUpdate
+from dialogue.models.desk.sent_form import SentForm
 from dialogue.models.desk.submission import Submission
 from dialogue.models.desk.suggestion import Suggestion
 from dialogue.models.desk.token import Token
@@ -44,6 +46,8 @@ __all__ = [
     "Figure",
     "IdempotencyKey",
     "LedgerHead",
+    "LinkCheck",
+    "LinkState",
     "Moment",
     "Party",
     "Person",
@@ -62,6 +66,7 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Sector",
+    "SentForm",
     "Source",
     "Submission",
     "Suggestion",

@@ -121,6 +121,16 @@ LABELS = {
         ),
         _("assessed commitments"),
     ),
+    "overdue": lambda: (
+        _("Overdue"),
+        _("Their date has passed, and no evidence shows them delivered."),
+        _("commitments and positions"),
+    ),
+    "due_soon": lambda: (
+        _("Due within 90 days"),
+        _("A good moment to look: the date is near, and they are not delivered yet."),
+        _("commitments and positions"),
+    ),
     "undated": lambda: (
         _("Without a date"),
         _("Nobody can tell from them when they were published."),

@@ -4,10 +4,38 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dialogue.choices import Precision, Schedule, Status, Support, SupportReason
 from dialogue.presenters.texts import Document, day, label, listed
 from dialogue.services import rating
+
+#: The test of each status that evidence can show, in the words of the method page (RATING.md).
+TESTS = {
+    Status.NO_ACTION_FOUND: gettext_lazy(
+        "A recorded search found nothing and is less than 180 days old."
+    ),
+    Status.INITIATED: gettext_lazy(
+        "A formal step: a meeting held, a memorandum, a working group, a study, a plan. "
+        "Repeating the promise is not a step."
+    ),
+    Status.IN_PROGRESS: gettext_lazy(
+        "Money, a contract, a rule, building, or a service in part in operation."
+    ),
+    Status.PARTLY_DELIVERED: gettext_lazy(
+        "Concluded at clearly less than the text says, or one act of several."
+    ),
+    Status.DELIVERED: gettext_lazy(
+        "The criteria are met. Short of rule E2 it reads “Delivered, as stated by …” and its support is weak."
+    ),
+    Status.SUSTAINED: gettext_lazy(
+        "Continuing and process commitments only: met throughout the window."
+    ),
+    Status.STALLED: gettext_lazy(
+        "It moved before, then twelve months passed without movement, or it was officially suspended."
+    ),
+    Status.WITHDRAWN: gettext_lazy("Given up in words, or formally replaced."),
+}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Which sources stand at an address."""
+"""Which sources stand at an address, and what those of one host are like."""
 
 import json
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from dialogue import search
 from dialogue.choices import RecordKind
 from dialogue.reading import lists
 from dialogue.reading.kept import Head, Kept
+from dialogue.services.guessing import OfHost
 
 _kept = Kept(limit=8)
 
@@ -30,4 +31,19 @@ def _keys_by_address() -> Mapping[str, list[str]]:
         for url in filter(None, (source["url"], source["mirror_url"])):
             if known := search.address(url):
                 found.setdefault(known.names[0], []).append(source["key"])
+    return found
+
+
+def of_host(text: str, *, at: Head) -> list[OfHost]:
+    """What the sources of the host in this address are like; kept per ledger head."""
+    asked = search.address(text)
+    return list(_kept.get(at, "host", _by_host).get(asked.host, [])) if asked else []
+
+
+def _by_host() -> Mapping[str, list[OfHost]]:
+    found: dict[str, list[OfHost]] = {}
+    rows = lists.references(RecordKind.SOURCE).values_list("url", "publisher", "kind", "language")
+    for url, *values in rows:
+        if known := search.address(url):
+            found.setdefault(known.host, []).append(OfHost(*values))
     return found

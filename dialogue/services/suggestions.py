@@ -125,18 +125,24 @@ def draft_update(*, suggestion: Suggestion, by: Any) -> ProgressUpdate:
 def _draft_update(suggestion: Suggestion, by: Any) -> ProgressUpdate:
     if not by.has_perm("dialogue.add_progressupdate"):
         raise SuggestionError(_("Only editors and reviewers write updates."))
-    suggestion = _hold(suggestion, by)
-    _require_waiting(suggestion)
-    bearing = _bearing(suggestion.edition)
+    bearing = bears_on(suggestion.edition)
     round_ = _round(suggestion.edition, [*bearing["commitments"], *bearing["related"]])
     update = ProgressUpdate.objects.create(
         ref=next_update_ref(round_), happened_on_precision=Precision.UNKNOWN
     )
     for name, records in bearing.items():
         getattr(update, name).set(records)
-    suggestion.update = update
-    _handled(suggestion, by)
+    turn_into(suggestion=suggestion, update=update, by=by)
     return update
+
+
+@transaction.atomic
+def turn_into(*, suggestion: Suggestion, update: ProgressUpdate, by: Any) -> Suggestion:
+    """Say which draft was made of a suggestion that waits."""
+    suggestion = _hold(suggestion, by)
+    _require_waiting(suggestion)
+    suggestion.update = update
+    return _handled(suggestion, by)
 
 
 @transaction.atomic
@@ -189,7 +195,7 @@ def forget(*, at: datetime | None = None) -> int:
     return count
 
 
-def _bearing(edition: Edition | None) -> dict[str, Any]:
+def bears_on(edition: Edition | None) -> dict[str, Any]:
     """What a draft is to name because of what the suggestion is about. The rest is for the editor to choose."""
     kind, key = (edition.kind, edition.key) if edition else ("", "")
     named = Commitment.objects.filter(NAMED_BY[kind](key)) if kind in NAMED_BY else ()

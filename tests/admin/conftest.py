@@ -33,3 +33,23 @@ def suggestion(db):
         text="Page 2 <b>says</b> so.",
         email="reader@example.org",
     )
+
+
+@pytest.fixture
+def commitment(db):
+    from tests.factories import make_commitment, publish
+
+    made = make_commitment()
+    publish(made)
+    return made
+
+
+@pytest.fixture
+def source(commitment):
+    from tests.factories import make_source, publish
+
+    made = make_source(
+        "gazette", url="https://example.org/2026/03/06/first-ship-calls-at-gwadar-port"
+    )
+    publish()
+    return made

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from tests.browser import install
+from tests.browser.desk import MAKE_PEOPLE, PASSWORD
 
 # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -41,3 +42,34 @@ def complaints(page, base_url):
         lambda request: found.append(request.url) if not request.url.startswith(base_url) else None,
     )
     return found
+
+
+@pytest.fixture
+def desk_server(loaded_scratch):
+    """A server of its own, with an editor and a reviewer of ordinary rights."""
+    loaded_scratch.shell(MAKE_PEOPLE)
+    with loaded_scratch.serve() as address:
+        yield address
+
+
+@pytest.fixture
+def sign_in(browser, desk_server):
+    """A function that opens a browser of its own for one person and signs them in."""
+    contexts = []
+
+    def open_desk(name):
+        context = browser.new_context(base_url=desk_server)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/admin/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Log out").or_(
+            page.get_by_role("button", name="Log out")
+        ).wait_for()
+        return page
+
+    yield open_desk
+    for context in contexts:
+        context.close()

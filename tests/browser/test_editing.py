@@ -1,52 +1,6 @@
 """From evidence to publication, as two people do it in the admin of a real server."""
 
-import pytest
-
-PASSWORD = "a password for the test"
-MAKE_PEOPLE = f"""
-from django.contrib.auth.models import Group, User
-for group in ("editors", "reviewers"):
-    user = User.objects.create_user(group[:-1], password="{PASSWORD}", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-"""
-
-
-@pytest.fixture
-def desk_server(loaded_scratch):
-    """A server of its own, with an editor and a reviewer of ordinary rights."""
-    loaded_scratch.shell(MAKE_PEOPLE)
-    with loaded_scratch.serve() as address:
-        yield address
-
-
-@pytest.fixture
-def sign_in(browser, desk_server):
-    """A function that opens a browser of its own for one person and signs them in."""
-    contexts = []
-
-    def open_desk(name):
-        context = browser.new_context(base_url=desk_server)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/admin/")
-        page.get_by_label("Username").fill(name)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.get_by_role("link", name="Log out").or_(
-            page.get_by_role("button", name="Log out")
-        ).wait_for()
-        return page
-
-    yield open_desk
-    for context in contexts:
-        context.close()
-
-
-def choose(page, select, words):
-    """Choose in an autocomplete as a person does: open it, type, take the first answer."""
-    page.locator(f"{select} + .select2 .select2-selection").click()
-    page.locator(".select2-container--open .select2-search__field").fill(words)
-    page.locator(".select2-results__option", has_text=words).first.click()
+from tests.browser.desk import choose
 
 
 def test_evidence_goes_from_an_editor_through_a_reviewer_to_readers(sign_in, desk_server):

@@ -122,6 +122,43 @@ for suggestion in waiting[{start!r}::{step!r}]:
         pass
 print(json.dumps(drafted))
 """
+FOUND = """
+from tests.factories import make_commitment, make_editor, publish
+
+make_editor(username="edith")
+publish(make_commitment())
+"""
+#: One form after the other, each with a source that is new, sent at the same moment by two processes.
+KEEP = """
+import time
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+from django.contrib.auth.models import User
+from dialogue.models import Commitment, Source
+from dialogue.services import evidence
+
+editor = User.objects.get(username="edith")
+commitments = list(Commitment.objects.all())
+Path({ready!r}).touch()
+while not Path({go!r}).exists():
+    time.sleep(0.001)
+for number in range(5):
+    source = Source(
+        url=f"https://example.org/{{number}}", title="Report", title_basis="printed", publisher="Paper",
+        published_on=date(2026, 3, 6), kind="news", tier=3, language="en", read_extent_en="whole",
+    )
+    found = evidence.Found(
+        token=UUID(int={first!r} + number),
+        values={{
+            "happened_on": date(2026, 3, 6), "headline_en": "It happened", "summary_en": "It happened.",
+            "status": "initiated", "status_reason_en": "Seen.",
+        }},
+        commitments=commitments,
+        cited=[evidence.Cited(source, "para 1")],
+    )
+    print(evidence.keep(found=found, by=editor, reason="New evidence").ref)
+"""
 LOOK = """
 import json
 from collections import Counter
@@ -236,3 +273,21 @@ def test_two_editors_at_different_suggestions_get_a_number_each(scratch):
     scratch.shell(SUGGESTED)
     both = at_once(scratch, *((DRAFT, {"start": start, "step": 2}) for start in (0, 1)))
     assert sorted(chain(*map(last_line, both))) == [f"P7-{n:02}" for n in range(1, 6)]
+
+
+def test_a_form_of_evidence_sent_twice_at_once_makes_one_update(scratch):
+    scratch.shell(FOUND)
+    one, other = at_once(scratch, *[(KEEP, {"first": 1})] * 2)
+    assert one.split() == other.split() == [f"P7-{n:02}" for n in range(1, 6)]
+    assert "The ledger is whole" in scratch.manage("verify_ledger")
+
+
+def test_two_editors_who_find_the_same_source_at_once_make_one_of_it(scratch):
+    scratch.shell(FOUND)
+    both = at_once(scratch, *((KEEP, {"first": first}) for first in (1, 100)))
+    assert sorted(chain(*map(str.split, both))) == [f"P7-{n:02}" for n in range(1, 11)]
+    counted = scratch.shell(
+        "from dialogue.models import Source\n"
+        "print(Source.objects.filter(url__startswith='https://example.org/', publisher='Paper').count())"
+    )
+    assert last_line(counted) == 5

@@ -1,11 +1,13 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import Decision, Nature, RecordKind
+from dialogue.models.desk.commitment import Commitment
+from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.record import Record
 
 
@@ -15,6 +17,21 @@ class SubmissionQuerySet(models.QuerySet):
 
     def of(self, record: Record) -> Self:
         return self.filter(kind=record.record_kind, key=record.public_key)
+
+    def to_decide(self, user: Any) -> Self:
+        """Those waiting that this person may decide on: not their own."""
+        return self.pending().exclude(author=user)
+
+    def returned_to(self, user: Any) -> Self:
+        """Those this person has to work on: returned, not submitted again since, and the draft still there."""
+        own = {"kind": OuterRef("kind"), "key": OuterRef("key")}
+        later = Submission.objects.filter(**own, pk__gt=OuterRef("pk"))
+        drafts = [
+            Q(kind=model.record_kind) & Exists(model.objects.filter(ref=OuterRef("key")))
+            for model in (Commitment, ProgressUpdate)
+        ]
+        returned = self.filter(drafts[0] | drafts[1], author=user, decision=Decision.RETURNED)
+        return returned.exclude(Exists(later))
 
 
 class Submission(models.Model):

@@ -1,11 +1,26 @@
+from typing import ClassVar, Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind, SourceKind, Tier, TitleBasis
 from dialogue.localized import Localized
-from dialogue.models.record import KeyedRecord
+from dialogue.models.record import KeyedRecord, RecordQuerySet
+
+#: The check of a source's link counts while the address is still the one that was tried.
+_IS_CHECKED = Q(link_check__url=F("url"))
+
+
+class SourceQuerySet(RecordQuerySet):
+    def with_link(self, state: str) -> Self:
+        """Those whose address was found to be so when it was last tried."""
+        return self.filter(_IS_CHECKED, link_check__state=state)
+
+    def with_unchecked_link(self) -> Self:
+        """Those whose address nobody has tried."""
+        return self.filter(Q(link_check=None) | ~_IS_CHECKED)
 
 
 class Source(KeyedRecord):
@@ -43,6 +58,8 @@ class Source(KeyedRecord):
     )
     read_extent = Localized(models.CharField, _("how much was read"), max_length=160)
     note = Localized(models.TextField, _("note"), blank=True)
+
+    objects: ClassVar[models.Manager[Self]] = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ("key",)

@@ -1,0 +1,25 @@
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.filters import gaps
+from dialogue.presenters.coverage import LABELS
+from dialogue.reading.reference import reference
+
+
+class AttentionFilter(admin.SimpleListFilter):
+    """What a published commitment asks an editor for, by the readers' own filters."""
+
+    title = _("what asks for you")
+    parameter_name = "attention"
+
+    def lookups(self, request, model_admin):
+        return [(name, LABELS[name]()[0]) for name in gaps.attention(timezone.localdate())]
+
+    def queryset(self, request, queryset):
+        day = timezone.localdate()
+        selection = gaps.attention(day).get(self.value() or "")
+        if selection is None:
+            return queryset
+        published = gaps.rows(selection, day=day, names=reference())
+        return queryset.filter(ref__in=published.order_by().values("ref"))

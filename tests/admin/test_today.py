@@ -1,0 +1,183 @@
+"""The desk's first page: what waits for whom, and that every number opens the list of exactly so many."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from dialogue.admin.today import today
+from dialogue.models import LinkState, ProgressUpdate
+from dialogue.services import links, publishing
+from tests.desk import Desk, html
+from tests.factories import (
+    cite,
+    make_commitment,
+    make_editor,
+    make_source,
+    make_suggestion,
+    make_update,
+    make_user,
+    publish,
+)
+
+
+@pytest.fixture
+def administrator(db):
+    return Desk(User.objects.create_superuser("asma", password="password"))
+
+
+def lines(desk, part):
+    """{what waits: how many} of one part of somebody's first page."""
+    found = getattr(desk.get("/admin/").context["today"], part)
+    return {line.label: sum(count.count for count in line.counts) for line in found}
+
+
+def listed(desk, url):
+    """How many the list at that address has: one of the desk, of the readers, or of the API."""
+    if url.startswith("/api/"):
+        return len(desk.client.get(url).json()["results"])
+    page = desk.client.get(url)
+    if url.startswith("/admin/"):
+        return page.context["cl"].result_count
+    return page.context["count"]
+
+
+def register_with_everything():
+    """A register in which every line of the first page has something."""
+    day = timezone.localdate()
+    make_commitment("R7-01", due_on=day - timedelta(days=1))
+    make_commitment("R7-02", due_on=day + timedelta(days=90))
+    make_commitment("R7-03", due_on=day + timedelta(days=91))
+    rated = make_commitment("R7-04")
+    update = make_update(
+        commitments=[rated], happened_on=day - timedelta(days=181), sources=[make_source()]
+    )
+    rated.round.starts_on = rated.round.ends_on = day - timedelta(days=400)
+    rated.round.save()
+    publish(*rated.round.commitments.all(), update)
+    dead = make_source()
+    links.record(source=dead, finding=links.Finding(LinkState.DEAD, "404 Not Found"))
+
+
+def test_an_empty_day_says_so_kindly(editor, reviewer):
+    for desk in (editor, reviewer):
+        page = html(desk.get("/admin/"))
+        assert "Nothing waits for you today, and nothing in the register asks for" in page
+        assert "today-lines" not in page
+
+
+def test_the_register_asks_everybody_for_the_same(editor, reviewer, administrator):
+    register_with_everything()
+    for desk in (editor, reviewer, administrator):
+        found = lines(desk, "register")
+        assert {name: found[name] for name in list(found)[:7]} == {
+            "Overdue": 1,
+            "Due within 90 days": 1,
+            "Never looked at": 3,
+            "Not assessed": 3,
+            "Needing another look": 1,
+            "Resting on a single voice": 1,
+            "Sources whose link is dead": 1,
+        }
+        assert "Translations missing: Urdu" in found
+        assert "Nothing waits for you today. Thank you." in html(desk.get("/admin/"))
+
+
+def test_every_number_opens_the_list_of_exactly_so_many(editor, reviewer, administrator):
+    register_with_everything()
+    draft = make_update("P7-02", commitments=ProgressUpdate.objects.get().commitments.all())
+    publishing.submit(record=draft, by=editor.user, reason="New")
+    returned = make_update("P7-03", commitments=draft.commitments.all())
+    submission = publishing.submit(record=returned, by=editor.user, reason="New")
+    publishing.return_to_author(submission=submission, by=reviewer.user, comment="Which day?")
+    make_update("P7-04", commitments=draft.commitments.all())
+    make_suggestion()
+    make_user()
+    followed = 0
+    for desk in (editor, reviewer, administrator):
+        day = today(desk.user, day=timezone.localdate())
+        lines = (*day.mine, *day.register, *day.accounts)
+        for count in [count for line in lines for count in line.counts]:
+            assert listed(desk, count.url) == count.count, count.url
+            followed += 1
+    assert followed > 30
+
+
+def test_a_returned_submission_says_why_until_it_is_submitted_again(editor, reviewer):
+    commitment = make_commitment()
+    publish(commitment)
+    update = make_update(commitments=[commitment])
+    submission = publishing.submit(record=update, by=editor.user, reason="New")
+    assert lines(editor, "mine") == {"Yours, waiting for a reviewer": 1}
+    assert lines(reviewer, "mine") == {"Submissions for you to decide": 1}
+    assert f"{editor.user.username}: New" in html(reviewer.get("/admin/"))
+
+    publishing.return_to_author(submission=submission, by=reviewer.user, comment="Which <day>?")
+    assert lines(editor, "mine") == {"Returned to you": 1}
+    assert "Which &lt;day&gt;?" in html(editor.get("/admin/"))
+    assert lines(reviewer, "mine") == {}
+    assert lines(Desk(make_editor()), "mine") == {}
+
+    publishing.submit(record=update, by=editor.user, reason="Again")
+    assert lines(editor, "mine") == {"Yours, waiting for a reviewer": 1}
+
+
+def test_what_was_returned_is_forgotten_with_its_draft(editor, reviewer):
+    commitment = make_commitment()
+    publish(commitment)
+    update = make_update(commitments=[commitment])
+    submission = publishing.submit(record=update, by=editor.user, reason="New")
+    publishing.return_to_author(submission=submission, by=reviewer.user, comment="No")
+    update.delete()
+    assert lines(editor, "mine") == {}
+
+
+def test_nobody_is_asked_to_decide_on_their_own(reviewer):
+    commitment = make_commitment()
+    publish(commitment)
+    publishing.submit(record=make_update(commitments=[commitment]), by=reviewer.user, reason="New")
+    assert lines(reviewer, "mine") == {"Yours, waiting for a reviewer": 1}
+    assert reviewer.list("submission", turn="to-decide").context["cl"].result_count == 0
+
+
+def test_a_reader_at_the_desk_sees_nothing_of_it(db):
+    desk = Desk(make_user())
+    register_with_everything()
+    make_suggestion()
+    day = desk.get("/admin/").context["today"]
+    assert (day.mine, day.register, day.accounts) == ([], [], [])
+
+
+def test_administrators_are_told_who_may_do_nothing(administrator, editor):
+    make_user()
+    assert lines(administrator, "accounts") == {"People at the desk who may do nothing": 1}
+    assert lines(editor, "accounts") == {}
+
+
+@pytest.mark.parametrize("who", ["editor", "reviewer", "administrator"])
+def test_the_first_page_costs_the_same_however_much_waits(
+    request, who, editor, django_assert_max_num_queries
+):
+    desk = request.getfixturevalue(who)
+    register_with_everything()
+    desk.get("/admin/")
+    with django_assert_max_num_queries(40) as few:
+        desk.get("/admin/")
+    other = make_editor()
+    rated = ProgressUpdate.objects.get().commitments.all()
+    for number in range(10, 16):
+        make_suggestion(text=f"Number {number}")
+        make_update(f"P7-{number + 10}", commitments=rated)
+        update = make_update(f"P7-{number}", commitments=rated, sources=[])
+        cite(update, source=make_source())
+        publishing.submit(record=update, by=other, reason="New")
+    with django_assert_max_num_queries(len(few)):
+        desk.get("/admin/")
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "ur"])
+def test_the_first_page_reads_in_every_language(editor, language):
+    register_with_everything()
+    page = editor.get(f"/{language}/admin/")
+    assert f'href="/{language}/admin/dialogue/commitment/?attention=overdue"' in html(page)
