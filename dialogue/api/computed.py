@@ -86,7 +86,8 @@ class ComputedView(ABC, RegisterView):
     def get(self, request: Request, **names: str) -> HttpResponse:
         at, day = head(), self.day
         validator = at.validator(day, request.build_absolute_uri())
-        if kept := unchanged(request, validator, cache_control=REVALIDATED):
+        dated: Any = {"cache_control": REVALIDATED, "changed_at": at.changed_at(day)}
+        if kept := unchanged(request, validator, **dated):
             return kept
         asked = request.query_params.get("fields")
         self.wanted, self.field_problems = (
@@ -97,7 +98,7 @@ class ComputedView(ABC, RegisterView):
             request,
             canonical(fields.select(body, self.wanted)),
             validator=validator,
-            cache_control=REVALIDATED,
+            **dated,
         )
 
     @abstractmethod

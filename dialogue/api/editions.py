@@ -131,7 +131,12 @@ class EditionDetail(RecordDetail):
             text = fields.part(text, wanted)
             validator = etag(edition.chain_digest, text)
         return answer(
-            request, text, validator=validator, cache_control=FOR_EVER, links=self.links(edition)
+            request,
+            text,
+            validator=validator,
+            cache_control=FOR_EVER,
+            links=self.links(edition),
+            changed_at=edition.published_at,
         )
 
     def links(self, edition: Edition) -> list[str]:

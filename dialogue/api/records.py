@@ -58,15 +58,18 @@ class RecordList(RegisterView):
         at, day = head(), self.day
         form = request.accepted_renderer.format
         validator = etag(at.version, day, request.build_absolute_uri(), form)
-        if kept := unchanged(request, validator, cache_control=REVALIDATED):
+        changed_at = at.changed_at(day)
+        if kept := unchanged(request, validator, cache_control=REVALIDATED, changed_at=changed_at):
             return kept
         if form != JSONRenderer.format:
-            return conditional(request, validator, self.file(request, at, day), REVALIDATED)
+            file = self.file(request, at, day)
+            return conditional(request, validator, file, REVALIDATED, changed_at=changed_at)
         return answer(
             request,
             self.body(request, at, day),
             validator=validator,
             cache_control=REVALIDATED,
+            changed_at=changed_at,
         )
 
     def get_queryset(self, day: date) -> QuerySet[Any]:
@@ -161,7 +164,8 @@ class RecordDetail(RegisterView):
         own = included.presentation(("fields", "include", "format"), self.resource)
         refuse([*strangers(request, own), *problems, *include_problems])
         # What comes with a record changes without it.
-        together = head().validator(request.build_absolute_uri()) if inclusion.kinds else ""
+        at = head() if inclusion.kinds else None
+        together = at.validator(request.build_absolute_uri()) if at else ""
         if together and (kept := unchanged(request, together, cache_control=REVALIDATED)):
             return kept
         edition = self.edition(key)
@@ -177,6 +181,7 @@ class RecordDetail(RegisterView):
             validator=together or validator,
             cache_control=REVALIDATED,
             links=self.links(edition),
+            changed_at=at.published_at if at else edition.published_at,
         )
 
     def edition(self, key: str) -> Edition:

@@ -59,7 +59,8 @@ class Root(RegisterView):
         at = head()
         absolute = request.build_absolute_uri
         validator = etag(at.version, absolute())
-        if unmoved := unchanged(request, validator, cache_control=REVALIDATED):
+        dated: Any = {"cache_control": REVALIDATED, "changed_at": at.published_at}
+        if unmoved := unchanged(request, validator, **dated):
             return unmoved
         body = {
             "ledger_head": at.number,
@@ -81,7 +82,7 @@ class Root(RegisterView):
                 for resource in RESOURCES
             ],
         }
-        return answer(request, canonical(body), validator=validator, cache_control=REVALIDATED)
+        return answer(request, canonical(body), validator=validator, **dated)
 
 
 class Nowhere(RegisterView):

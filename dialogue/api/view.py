@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
@@ -93,11 +94,13 @@ def etag(*parts: object) -> str:
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()}"'
 
 
-def unchanged(request: Request, validator: str, *, cache_control: str) -> HttpResponse | None:
+def unchanged(
+    request: Request, validator: str, *, cache_control: str, changed_at: datetime | None = None
+) -> HttpResponse | None:
     """304 if the reader has this answer already, before any of it is made; else None."""
     if request.META.get("HTTP_IF_NONE_MATCH", "*").strip() == "*":
         return None
-    return conditional(request, validator, None, cache_control)
+    return conditional(request, validator, None, cache_control, changed_at=changed_at)
 
 
 def answer(
@@ -108,25 +111,39 @@ def answer(
     cache_control: str,
     content_type: str = "application/json",
     links: Iterable[str] = (),
+    changed_at: datetime | None = None,
 ) -> HttpResponse:
     response = HttpResponse(body, content_type=content_type)
     if value := ", ".join(links):
         response["Link"] = value
-    return conditional(request, validator, response, cache_control) or response
+    found = conditional(request, validator, response, cache_control, changed_at=changed_at)
+    return found or response
 
 
-def conditional(request: Request, validator: str, response: Any, cache_control: str) -> Any:
-    """The response with its validator, or 304 in its place; None where there is neither."""
+def conditional(
+    request: Request,
+    validator: str,
+    response: Any,
+    cache_control: str,
+    *,
+    changed_at: datetime | None = None,
+) -> Any:
+    """The response with its validators, or 304 in its place; None where there is neither."""
+    changed = int(changed_at.timestamp()) if changed_at else None
     if response is not None:
         response["ETag"] = validator
     plain: HttpRequest = request._request
-    found = get_conditional_response(plain, etag=validator, response=response)
+    found = get_conditional_response(
+        plain, etag=validator, last_modified=changed, response=response
+    )
     if found is None:
         return None
     if found.status_code == problems.ChangedMeanwhile.status_code:
         raise problems.ChangedMeanwhile
     found["ETag"] = validator
     found["Cache-Control"] = cache_control
+    if changed is not None:
+        found["Last-Modified"] = http_date(changed)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
@@ -70,7 +70,7 @@ class ListFeed(ABC, View):
             return refusal(problems)
         query = filterset.canonical_query(is_ordered=False)
         validator = at.validator(request.path, query, self.today)
-        changed_at = _changed_at(at, self.today)
+        changed_at = at.changed_at(self.today)
         answer = partial(self._answer, at=at, query=query, filterset=filterset)
         return condition(lambda _: validator, lambda _: changed_at)(answer)(request)
 
@@ -136,9 +136,3 @@ def refusal(problems: Iterable[Problem]) -> HttpResponse:
         lines.append(f"{each.parameter}: {each.message} {allowed if each.allowed else ''}".rstrip())
     text = "\n".join([_("This address was not understood."), *lines, ""])
     return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
-
-
-def _changed_at(at: Head, today: date) -> datetime | None:
-    """When the list can last have changed: by an edition, or by the day, with which statuses lapse."""
-    midnight = datetime.combine(today, time.min, tzinfo=UTC)
-    return max(at.published_at, midnight) if at.published_at else None

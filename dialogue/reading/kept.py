@@ -4,7 +4,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -31,6 +31,12 @@ class Head:
     def validator(self, *parts: object) -> str:
         """A strong ETag for an answer made at this head: another one whenever one of the parts differs."""
         return f'"{hashlib.sha256(repr((self.version, *parts)).encode()).hexdigest()}"'
+
+    def changed_at(self, day: date) -> datetime | None:
+        """When what is read at this head on that day can last have changed: by an edition, or by the day, with which
+        statuses lapse."""
+        midnight = datetime.combine(day, time.min, tzinfo=UTC)
+        return max(self.published_at, midnight) if self.published_at else None
 
     @property
     def version(self) -> tuple[str, date | None]:

@@ -95,6 +95,7 @@ class Data(RegisterPage):
     """What the register gives to programs, under which licence, how to cite it and how to check it."""
 
     template_name = "dialogue/data.html"
+    is_shared = False  # it tells of files that are made beside it
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         origin = self.request.build_absolute_uri("/").rstrip("/")

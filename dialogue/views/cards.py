@@ -27,6 +27,8 @@ _one_at_a_time = Lock()
 class CardPage(ABC, RegisterPage):
     """A picture as of one ledger head and one day. Subclasses say what is on it."""
 
+    is_shared = False  # pictures have validators of their own
+
     @abstractmethod
     def card(self) -> cards.Card: ...
 

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
 from dialogue.filters import counting
@@ -43,6 +42,7 @@ class RegisterList(ABC, RegisterPage):
     kind: ClassVar[str]
     filterset_class: ClassVar[type[RegisterFilterSet]]
     page_size: ClassVar[int] = 25
+    varies_by = ("HX-Request", "HX-History-Restore-Request")
 
     def get_queryset(self) -> QuerySet[Any]:
         return lists.queryset(self.kind, day=self.today)
@@ -58,11 +58,6 @@ class RegisterList(ABC, RegisterPage):
     @abstractmethod
     def present(self, rows: Sequence[Any], documents: Sequence[Mapping[str, Any]]) -> list[Any]:
         """What the template shows of these rows."""
-
-    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
-        response = super().render_to_response(context, **options)
-        patch_vary_headers(response, ("HX-Request", "HX-History-Restore-Request"))
-        return response
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         queryset, plain = self.get_queryset(), self.get_plain_queryset()

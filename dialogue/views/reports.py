@@ -77,6 +77,8 @@ class RoundReport(Counted, RecordDetail):
 class RoundReportPdf(RoundReport):
     """The same page as PDF: drawn once per ledger head, day and language, and kept."""
 
+    is_shared = False  # it may not be drawn yet
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not pdf.is_available():
             return self.unavailable(404)

@@ -28,6 +28,7 @@ from dialogue.views.suggestion_form import SuggestionForm, is_forged
 class AboutARecord(RegisterPage):
     """A page about the record that `?kind=` and `?key=` name, or about the register as a whole."""
 
+    is_shared = False
     edition: Edition | None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -1,0 +1,84 @@
+"""Who has a page already is told so, at the cost of one query."""
+
+import pytest
+
+from dialogue.services import publishing
+from tests.factories import make_editor
+
+PAGES = [
+    "/",
+    "/commitments/?status=initiated",
+    "/commitments/R7-24/",
+    "/commitments/R7-24/history/",
+    "/updates/",
+    "/threads/gwadar-port/",
+    "/rounds/R7/",
+    "/rounds/R7/report/",
+    "/rounds/compare/",
+    "/coverage/",
+    "/method/",
+    "/search/?q=port",
+    "/editions/1/",
+    "/ur/places/",
+    "/api/v1/",
+    "/api/v1/commitments/?count=true",
+    "/api/v1/commitments/R7-24/",
+    "/api/v1/commitments.csv",
+    "/api/v1/commitments/facets/",
+    "/api/v1/scorecard/",
+    "/api/v1/editions/1/",
+    "/commitments.atom",
+    "/calendar.ics",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_new_is_told_with_one_query(every_kind, client, address, django_assert_num_queries):
+    first = client.get(address)
+    assert first.status_code == 200
+    assert first["ETag"]
+    assert first["Last-Modified"]
+    assert "public" in first["Cache-Control"]
+    with django_assert_num_queries(1):
+        again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert (
+        client.get(address, headers={"If-Modified-Since": first["Last-Modified"]}).status_code
+        == 304
+    )
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_what_is_published_makes_it_new(every_kind, client, address):
+    before = client.get(address)
+    every_kind.sector.name_en = "Other words"
+    every_kind.sector.save()
+    publishing.publish(record=every_kind.sector, by=make_editor(), reason="Put right")
+    after = client.get(address, headers={"If-None-Match": before["ETag"]})
+    # What never changes, and a document that did not.
+    lasting = ("/api/v1/editions/1/", "/api/v1/commitments/R7-24/")
+    assert after.status_code == (304 if address in lasting else 200)
+
+
+def test_a_list_in_a_fragment_is_another_answer(every_kind, client):
+    whole = client.get("/commitments/")
+    part = client.get("/commitments/", headers={"HX-Request": "true"})
+    assert whole["ETag"] != part["ETag"]
+    assert "HX-Request" in whole["Vary"]
+    again = client.get(
+        "/commitments/", headers={"HX-Request": "true", "If-None-Match": whole["ETag"]}
+    )
+    assert again.status_code == 200
+
+
+def test_a_day_makes_a_page_new(every_kind, client, time_machine):
+    time_machine.move_to("2027-01-01T10:00:00Z")
+    first = client.get("/commitments/")
+    time_machine.move_to("2027-01-02T10:00:00Z")
+    assert client.get("/commitments/", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/suggestions/new/", "/commitments/R9-99/", "/data/"])
+def test_what_is_not_the_same_for_everybody_is_not_kept(every_kind, client, address):
+    assert "ETag" not in client.get(address)
