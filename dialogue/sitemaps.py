@@ -12,6 +12,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import translation
@@ -121,11 +122,19 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything may be read, but not every page of every list once more for every cursor."""
-    closed = ["/admin/", "/*?*cursor="]
+    """Everything may be read, but not every page once more for every cursor and every moment of the past."""
+    closed = ["/admin/", "/*?*cursor=", "/*?*known_at=", "/*?*as_of="]
     lines = ["User-agent: *", *(f"Disallow: {each}" for each in closed)]
     text = "\n".join([*lines, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def llms(request: HttpRequest) -> HttpResponse:
+    """What a language model should know before it reads or quotes the register (llmstxt.org)."""
+    context = {"origin": absolute("/").rstrip("/")}
+    return render(request, "llms.txt", context, content_type="text/markdown; charset=utf-8")
 
 
 def _at_head(request: HttpRequest, answer: Callable[..., Any], **given: str) -> HttpResponse:
@@ -160,6 +169,7 @@ def _section(request: HttpRequest, *, at: Head, section: str) -> HttpResponse:
 
 urlpatterns = [
     path("robots.txt", robots, name="robots"),
+    path("llms.txt", llms, name="llms"),
     path("sitemap.xml", index, name="sitemap"),
     path("sitemap-<str:section>.xml", section, name="sitemap-section"),
 ]

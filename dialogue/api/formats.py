@@ -26,11 +26,29 @@ class Feed:
     address: str
 
 
-FEEDS = {
-    RecordKind.COMMITMENT: Feed("atom", "application/atom+xml", "feeds:commitment-list"),
-    RecordKind.UPDATE: Feed("atom", "application/atom+xml", "feeds:update-list"),
-    RecordKind.ROUND: Feed("ics", "text/calendar", "feeds:calendar"),
-}
+#: The kinds whose lists can be subscribed to as Atom, at feeds:<kind>-list.
+ATOM = (
+    RecordKind.COMMITMENT,
+    RecordKind.UPDATE,
+    RecordKind.ROUND,
+    RecordKind.PERSON,
+    RecordKind.SECTOR,
+    RecordKind.PLACE,
+    RecordKind.PLAN,
+    RecordKind.SOURCE,
+    RecordKind.THREAD,
+    RecordKind.QUESTION,
+)
+CALENDAR = Feed("ics", "text/calendar", "feeds:calendar")
+
+
+def feeds(kind: str) -> tuple[Feed, ...]:
+    """The ways to subscribe to a list."""
+    atom = Feed("atom", "application/atom+xml", f"feeds:{kind}-list")
+    return (
+        *([atom] if kind in ATOM else []),
+        *([CALENDAR] if kind == RecordKind.ROUND else []),
+    )
 
 
 @cache
@@ -41,8 +59,7 @@ def renderers(kind: str) -> tuple[type[BaseRenderer], ...]:
         for each in formats_of(kind)
         for media_type in each.media_types
     ]
-    if feed := FEEDS.get(kind):  # type: ignore[call-overload]
-        found.append(_renderer(feed.name, feed.media_type))
+    found += [_renderer(feed.name, feed.media_type) for feed in feeds(kind)]
     return (JSONRenderer, *found)
 
 
@@ -53,8 +70,9 @@ def _renderer(name: str, media_type: str) -> type[BaseRenderer]:
 
 def subscription(request: Request, resource: Resource) -> HttpResponse | None:
     """The way to the feed, with the same filters, if that is what is asked for."""
-    feed = FEEDS.get(resource.kind)  # type: ignore[call-overload]
-    if feed is None or request.accepted_renderer.format != feed.name:
+    asked = request.accepted_renderer.format
+    feed = next((each for each in feeds(resource.kind) if each.name == asked), None)
+    if feed is None:
         return None
     query = request.query_params.copy()
     query.pop("format", None)
@@ -94,6 +112,6 @@ def answers(kind: str, meaning: str) -> dict[Any, OpenApiResponse]:
     for each in formats_of(kind):
         content = OpenApiTypes.BINARY if each is XLSX else OpenApiTypes.STR
         found[200, each.media_types[0]] = OpenApiResponse(content, description=meaning)
-    if kind in FEEDS:
+    if feeds(kind):
         found[302] = OpenApiResponse(description="The list’s feed is at another address.")
     return found

@@ -56,9 +56,9 @@ def test_the_accept_header_is_read_with_its_preferences(accept, answered, client
 @pytest.mark.parametrize(
     ("path", "allowed"),
     [
-        ("places.xml", ["json", "csv", "xlsx", "jsonl", "geojson"]),
+        ("places.xml", ["json", "csv", "xlsx", "jsonl", "geojson", "atom"]),
         ("commitments.geojson", ["json", "csv", "xlsx", "jsonl", "atom"]),
-        ("places/?format=cvs", ["json", "csv", "xlsx", "jsonl", "geojson"]),
+        ("places/?format=cvs", ["json", "csv", "xlsx", "jsonl", "geojson", "atom"]),
         ("places/gwadar-port.csv", ["json"]),
         ("places.csv?format=xlsx", ["csv"]),
     ],

@@ -1,5 +1,7 @@
 """The interactive documentation, in a real browser."""
 
+from dialogue.api.responses import SITE
+from tests.api.test_guide import block, refs
 from tests.browser import accessibility
 
 
@@ -32,3 +34,12 @@ def test_what_stands_around_the_documentation_is_accessible(page):
     found = accessibility.violations(page, except_in=["#api-docs"])
     # It brings a main landmark of its own, which makes ours a second one.
     assert [each for each in found if not each.startswith("landmark-no-duplicate-main")] == []
+
+
+def test_javascript_of_the_quick_start_runs_on_another_site(page, loaded_server):
+    code = block("js").replace(SITE, loaded_server)
+    printed = []
+    page.goto("about:blank")
+    page.on("console", lambda line: printed.append(line.text))
+    page.evaluate(f"async () => {{ {code} }}")
+    assert "R7-24" in refs("\n".join(printed))
