@@ -33,7 +33,7 @@ def test_the_shell_s_line_answers(loaded_server):
 
 
 def test_python_s_lines_print_every_commitment(loaded_server, capsys):
-    exec(compile(block("python").replace(SITE, loaded_server), "guide", "exec"), {})
+    exec(compile(block("python").replace(SITE, loaded_server), "guide", "exec"), {})  # noqa: S102
     printed = refs(capsys.readouterr().out)
     assert "R7-24" in printed
     assert len(printed) == len(set(printed)) > 1
@@ -54,7 +54,9 @@ def test_what_changed_is_dated():
     assert len(days) >= 2
 
 
-@pytest.mark.parametrize("address", re.findall(r"\{\{ origin \}\}(/[^)\s`]*)", Path("templates/llms.txt").read_text()))
+@pytest.mark.parametrize(
+    "address", re.findall(r"\{\{ origin \}\}(/[^)\s`]*)", Path("templates/llms.txt").read_text())
+)
 def test_models_are_told_addresses_there_are(address, client, loaded_register):
     assert client.get(address).status_code == 200
 
