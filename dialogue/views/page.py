@@ -43,9 +43,8 @@ class RegisterPage(TemplateView):
         validator = self.ledger_head.validator(release(), here, self.today, sent)
         changed_at = self.ledger_head.changed_at(self.today)
         changed = int(changed_at.timestamp()) if changed_at else None
-        response = get_conditional_response(request, etag=validator, last_modified=changed)
-        if response is None:
-            response = super().dispatch(request, *args, **kwargs)
+        unmoved = get_conditional_response(request, etag=validator, last_modified=changed)
+        response = unmoved or super().dispatch(request, *args, **kwargs)
         if response.status_code in (200, 304):
             response.headers.setdefault("ETag", validator)
             response.headers.setdefault("Cache-Control", "public, no-cache")

@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -23,9 +25,9 @@ def release() -> str:
 
 
 def _files() -> Iterator[Path]:
-    folders = [apps.get_app_config("dialogue").path, *settings.LOCALE_PATHS]
-    for engine in settings.TEMPLATES:
-        folders += engine["DIRS"]
+    engines: Any = settings.TEMPLATES
+    templates = chain.from_iterable(each["DIRS"] for each in engines)
+    folders = [apps.get_app_config("dialogue").path, *settings.LOCALE_PATHS, *templates]
     for folder in folders:
         found = (each for each in Path(folder).rglob("*") if each.suffix in SUFFIXES)
         yield from sorted(each for each in found if each.is_file())
