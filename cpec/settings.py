@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from cpec import limits, logs
+from cpec.description import SPECTACULAR_SETTINGS  # noqa: F401
 from cpec.paths import BASE_DIR, SECRET_KEY_FILE, VAR_DIR
 
 env = Env()
@@ -259,49 +260,4 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_RATES": limits.rates(env),
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "CPEC Commitments API",
-    "VERSION": "1",
-    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
-    "OAS_VERSION": "3.1.0",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SORT_OPERATION_PARAMETERS": False,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "dialogue.api.description.add_guide",
-    ],
-    # One name for each vocabulary, wherever it is used.
-    "ENUM_NAME_OVERRIDES": {
-        name: f"dialogue.choices.{name}"
-        for name in (
-            "Attribution",
-            "CommitmentKind",
-            "Confidence",
-            "Country",
-            "Nature",
-            "OutcomeKind",
-            "PlaceKind",
-            "PlanKind",
-            "Precision",
-            "RecordKind",
-            "Relation",
-            "RoundStatus",
-            "SectorGroup",
-            "SourceKind",
-            "Status",
-            "Support",
-            "SupportReason",
-            "TextRead",
-            "Tier",
-            "TitleBasis",
-            "UpdateNature",
-            "Verb",
-            "Verifiability",
-            "Voice",
-        )
-    }
-    | {"TranslationReview": ["reviewed", "unofficial"]},
-    "ENUM_SUFFIX": "",
 }

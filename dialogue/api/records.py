@@ -95,7 +95,10 @@ class RecordList(RegisterView):
     def body(self, request: Request, at: Head, day: date) -> str:
         """The page, read at the moment at which its walk began; again, if something was published meanwhile."""
         try:
-            walk = walks.walk(request.query_params.get("cursor"), at=at, day=day)
+            cursors = request.query_params.getlist("cursor")
+            # Given twice it is refused with everything else that is wrong.
+            cursor = cursors[0] if len(cursors) == 1 else None
+            walk = walks.walk(cursor, at=at, day=day)
             found = self._page(request, walk, at)
             if (now := head()) != at:
                 found = self._page(request, walk, now)

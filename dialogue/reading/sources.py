@@ -1,7 +1,8 @@
 """Which sources stand at an address, and what those of one host are like."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dialogue import search
 from dialogue.choices import RecordKind
@@ -26,8 +27,7 @@ def keys_by_address(at: Head) -> Mapping[str, list[str]]:
 
 def _keys_by_address() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
-    texts = lists.references(RecordKind.SOURCE).values_list("edition__document", flat=True)
-    for source in map(json.loads, texts):
+    for source in _documents():
         for url in filter(None, (source["url"], source["mirror_url"])):
             if known := search.address(url):
                 found.setdefault(known.names[0], []).append(source["key"])
@@ -42,8 +42,13 @@ def of_host(text: str, *, at: Head) -> list[OfHost]:
 
 def _by_host() -> Mapping[str, list[OfHost]]:
     found: dict[str, list[OfHost]] = {}
-    rows = lists.references(RecordKind.SOURCE).values_list("url", "publisher", "kind", "language")
-    for url, *values in rows:
-        if known := search.address(url):
-            found.setdefault(known.host, []).append(OfHost(*values))
+    for source in _documents():
+        if known := search.address(source["url"]):
+            alike = OfHost(source["publisher"], source["kind"], source["language"])
+            found.setdefault(known.host, []).append(alike)
     return found
+
+
+def _documents() -> Iterator[Mapping[str, Any]]:
+    texts = lists.references(RecordKind.SOURCE).values_list("edition__document", flat=True)
+    return map(json.loads, texts)

@@ -123,7 +123,7 @@ def test_every_filter_of_the_page_is_a_parameter(resource):
 
 @pytest.mark.parametrize("path", DESCRIPTION["paths"])
 def test_every_address_but_the_root_has_examples(path):
-    if path != "/api/v1/":
+    if path != "/api/v1/" and "/drafts/" not in path:
         assert "```sh\ncurl" in DESCRIPTION["paths"][path]["get"]["description"]
 
 

@@ -11,7 +11,6 @@ from tests.factories import (
     make_editor,
     make_question,
     make_reviewer,
-    make_round,
     make_source,
     make_thread,
     make_update,
@@ -293,15 +292,3 @@ def test_what_would_count_stands_before_what_has_happened(db, read):
         < html.index("Ships call.")
         < html.index("What has happened")
     )
-
-
-def test_the_strip_names_the_verb_of_every_round_and_the_gaps_with_their_note(db, read):
-    make_round("R6", starts_on="2025-08-21", ends_on="2025-08-21")
-    first = make_commitment("R5-01", round=make_round("R5", starts_on="2024-05-15", ends_on=None))
-    last = make_commitment("R7-24", verb="committed")
-    note = "No text of round 6 was found."
-    publish(first, last, make_thread(commitments=[first, last], coverage_note_en=note))
-    strip = read("/commitments/R7-24/").split('class="strip"')[1].split("</section>")[0]
-    assert strip.index("new · Agreed · Joint") < strip.index("repeats · Committed · Joint")
-    assert "no joint text was found" in strip
-    assert note in strip

@@ -62,7 +62,7 @@ def test_every_filter_the_page_uses_means_the_same_in_the_api(loaded_register, c
 def test_what_is_missing_is_counted_among_what_could_have_it(db, read, monkeypatch):
     from django.utils import timezone
 
-    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 11, 23))
+    monkeypatch.setattr(timezone, "localdate", lambda moment=None: date(2026, 11, 23))
     make_round("R6", starts_on=date(2025, 8, 21), ends_on=date(2025, 8, 21))
     make_round("R7", outcome_source=make_source("copy", published_on=date(2026, 1, 5)))
     make_round("R8", status="expected", starts_on=None, ends_on=None)

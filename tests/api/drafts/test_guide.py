@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from dialogue.api import description
+from dialogue.api import description, responses
 from dialogue.models import Commitment, Submission
 from tests.factories import make_commitment, make_editor, make_source, make_update, publish
 from tests.program import Program
 
 GUIDE = Path(description.GUIDE).read_text(encoding="utf-8")
-WRITING = GUIDE[GUIDE.index("## Writing") : GUIDE.index("## Stability")]
+WRITING = GUIDE[GUIDE.index("## Writing") : GUIDE.index("## Changes")]
 REQUESTS = re.findall(r"```sh\n(.*?)```", WRITING, re.DOTALL)
 
 
@@ -24,7 +24,7 @@ def request(shell):
         options[words.pop(0)].append(words.pop(0))
     [url] = words
     headers = dict(each.split(": ", 1) for each in options["-H"])
-    return options["-X"][-1], url.removeprefix(description.SITE), options["-d"][-1], headers
+    return options["-X"][-1], url.removeprefix(responses.SITE), options["-d"][-1], headers
 
 
 @pytest.mark.django_db
