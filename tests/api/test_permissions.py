@@ -1,6 +1,6 @@
 """Who may do what over the API: one table, and the admin's own rules beside it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
