@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dialogue.views.suggestion_form import QUICKEST
-from tests.browser.test_editing import MAKE_PEOPLE, PASSWORD
+from tests.browser.desk import MAKE_PEOPLE, PASSWORD
 
 #: The evidence is a source of the register, copied as people copy addresses.
 SOURCE = "Govt urged to take advantage of Gwadar Port amid Iran war"
