@@ -11,6 +11,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
+from dialogue.api.parameters import ONLY_FIELDS
 from dialogue.api.resource import Resource
 from dialogue.api.view import REVALIDATED
 from dialogue.choices import RecordKind
@@ -87,8 +88,8 @@ def parameters(kind: str) -> list[OpenApiParameter]:
     return [
         OpenApiParameter(
             name="fields",
-            description="Only these fields, comma separated; a dot goes inside (`ref,title.en`). In "
-            "tables (`csv`, `xlsx`, `geojson`) these are names of columns (`ref,title_en`).",
+            description=f"{ONLY_FIELDS} In tables (`csv`, `xlsx`, `geojson`) these are names of columns "
+            "(`ref,title_en`).",
         ),
         OpenApiParameter(
             name="format",

@@ -18,10 +18,11 @@ from dialogue.filters.base import (
 from dialogue.filters.sizes import MAX_PAGE_SIZE
 from dialogue.filters.sources import OpenFilter
 
-FIELDS = OpenApiParameter(
-    name="fields",
-    description="Only these fields, comma separated; a dot goes inside (`ref,title.en`).",
+ONLY_FIELDS = (
+    "Only these fields, comma separated; a dot goes inside (`ref,title.en`). What is not named is missing, whatever "
+    "the schema requires: programs with fixed types ask for whole documents."
 )
+FIELDS = OpenApiParameter(name="fields", description=ONLY_FIELDS)
 LIST_PARAMETERS = (
     OpenApiParameter(
         name="cursor",

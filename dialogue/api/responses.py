@@ -15,6 +15,7 @@ _REFUSALS = {
     404: "Nothing was ever published under that key.",
     406: "The Accept header leaves nothing that this address can answer in.",
     410: "The record was withdrawn; the answer says where its editions are.",
+    412: "It is no longer the answer named in If-Match.",
     429: "Too many requests; Retry-After says when to go on.",
 }
 
@@ -25,7 +26,7 @@ def answers(serializer: Any, meaning: str, *refusals: int) -> dict[Any, OpenApiR
         304: OpenApiResponse(description="It is still the answer named in If-None-Match."),
         **{
             (code, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=_REFUSALS[code])
-            for code in (*refusals, 429)
+            for code in (*refusals, 412, 429)
         },
     }
 

@@ -2,6 +2,7 @@ import json
 
 import pytest
 import yaml
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from dialogue.api.responses import SITE
 
@@ -23,6 +24,10 @@ def test_the_description_comes_in_yaml_and_json(client, query, accept, media_typ
     assert answer["Vary"] == "Accept, Accept-Encoding"
     read = json.loads if media_type == "application/json" else yaml.safe_load
     assert read(answer.content)["openapi"] == "3.1.0"
+
+
+def test_the_description_is_valid_openapi(client):
+    OpenAPIV31SpecValidator(client.get(URL, {"format": "json"}).json()).validate()
 
 
 def test_examples_name_the_site_they_are_read_on(client, settings):
