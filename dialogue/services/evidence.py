@@ -27,7 +27,7 @@ from dialogue.models import (
 from dialogue.services import publishing, suggestions
 from dialogue.services.conditions import PublishingError
 from dialogue.services.guessing import key
-from dialogue.services.keys import latest_round, next_update_ref
+from dialogue.services.keys import held, latest_round, next_update_ref
 
 #: How often it is tried again when somebody else took the same number or address at the same moment.
 ATTEMPTS = 4
@@ -104,7 +104,7 @@ def _round(named: Iterable[Commitment]) -> Round:
     found = next((each.round for each in named), None) or latest_round()
     if found is None:
         raise PublishingError(_("An update is numbered after a round, and there is none yet."))
-    return Round.objects.select_for_update(no_key=True).get(pk=found.pk)
+    return held(found)
 
 
 def _stored(source: Source, by: Any) -> Source:

@@ -23,6 +23,11 @@ def next_question_key() -> str:
     return _next(Question, "Q")
 
 
+def held(round_: Round) -> Round:
+    """A round, held until the transaction ends: whoever numbers after it at the same moment waits for their turn."""
+    return Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
+
+
 def latest_round() -> Round | None:
     """The round held last: what editors mostly write about."""
     return Round.objects.filter(starts_on__isnull=False).order_by("-starts_on").first()

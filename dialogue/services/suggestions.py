@@ -5,12 +5,11 @@ Nothing here is ever published. Every function is atomic, and raises SuggestionE
 
 import secrets
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -25,7 +24,7 @@ from dialogue.models import (
     Round,
     Suggestion,
 )
-from dialogue.services.keys import latest_round, next_update_ref
+from dialogue.services.keys import held, latest_round, next_update_ref
 from dialogue.services.networks import network
 from dialogue.services.rating import is_rateable
 
@@ -36,8 +35,6 @@ SENDER_KEPT = timedelta(days=1)
 EMAIL_KEPT = timedelta(days=90)
 #: Without the letters and digits that are taken for one another.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-#: How often a draft tries again when somebody else took the same number at the same moment.
-ATTEMPTS = 4
 
 
 #: Which commitments a draft bears on, by the kind of the record that the suggestion is about.
@@ -113,22 +110,15 @@ def receive(
     return open_already.get_or_create(digest=digest, closed_as="", defaults=values)[0]
 
 
+@transaction.atomic
 def draft_update(*, suggestion: Suggestion, by: Any) -> ProgressUpdate:
     """Make a draft that bears on what the suggestion is about. What happened, what it shows: that is for the editor."""
-    for _attempt in range(ATTEMPTS):
-        with suppress(IntegrityError):  # somebody else took the same number at the same moment
-            return _draft_update(suggestion, by)
-    return _draft_update(suggestion, by)
-
-
-@transaction.atomic
-def _draft_update(suggestion: Suggestion, by: Any) -> ProgressUpdate:
     if not by.has_perm("dialogue.add_progressupdate"):
         raise SuggestionError(_("Only editors and reviewers write updates."))
     bearing = bears_on(suggestion.edition)
     round_ = _round(suggestion.edition, [*bearing["commitments"], *bearing["related"]])
     update = ProgressUpdate.objects.create(
-        ref=next_update_ref(round_), happened_on_precision=Precision.UNKNOWN
+        ref=next_update_ref(held(round_)), happened_on_precision=Precision.UNKNOWN
     )
     for name, records in bearing.items():
         getattr(update, name).set(records)

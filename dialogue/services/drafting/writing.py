@@ -11,10 +11,10 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from dialogue.localized import LANGUAGES
-from dialogue.models import Citation, Commitment, Figure, Record, Round
+from dialogue.models import Citation, Commitment, Figure, Record
 from dialogue.services.drafting.problems import DraftError, by_field
 from dialogue.services.drafting.rights import require
-from dialogue.services.keys import latest_round, next_commitment_ref, next_update_ref
+from dialogue.services.keys import held, latest_round, next_commitment_ref, next_update_ref
 from dialogue.services.loading.entries import shape
 
 #: Members of a document that are rows of their own.
@@ -130,8 +130,7 @@ class Writing:
             next_ref = next_update_ref
         self.is_numbered = round_ is not None or isinstance(self.record, Commitment)
         if round_:
-            Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
-            self.record.ref = next_ref(round_)
+            self.record.ref = next_ref(held(round_))
 
     def _check(self) -> None:
         """Everything the models ask for. What was reported already is not reported again in other words."""
