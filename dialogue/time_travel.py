@@ -53,8 +53,6 @@ class TimeTravel:
         if moment and isinstance(response, HttpResponse) and _is_page(response):
             page = response.content.decode(response.charset)
             response.content = carried(page, moment_query(moment))
-            if response.has_header("Content-Length"):
-                response["Content-Length"] = str(len(response.content))
         return response
 
 
