@@ -45,8 +45,8 @@ test-postgres: install-tests pdf  ## Run the tests on a PostgreSQL started for t
 test-browser: install-tests pdf chromium  ## Run only the tests in a real browser
 	@env -u DATABASE_URL $(PYTEST) tests/browser $(ARGS)
 
-screenshots: install-tests chromium  ## Take the pictures in the README again (tests/browser/pictures)
-	@env -u DATABASE_URL WRITE_PICTURES=1 $(PYTHON) -m pytest tests/browser/test_pictures.py
+screenshots: install-tests chromium  ## Take the pictures in the README and in the editors' guide again
+	@env -u DATABASE_URL WRITE_PICTURES=1 $(PYTHON) -m pytest tests/browser/test_pictures.py tests/browser/test_guide.py
 
 chromium: install-tests  ## Find a Chromium for the browser tests, or install one
 	@$(PYTHON) -m tests.browser.install

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,6 +28,14 @@ class DeskSite(AdminSite):
         day = timezone.localdate()
         context = {"today": today(request.user, day=day), "day": day, **(extra_context or {})}
         return super().index(request, context)
+
+    def get_urls(self) -> list[Any]:
+        return [path("guide/", self.admin_view(self.guide), name="guide"), *super().get_urls()]
+
+    def guide(self, request: HttpRequest) -> TemplateResponse:
+        """How to work here, for whoever may."""
+        context = {**self.each_context(request), "title": _("Editors’ guide")}
+        return TemplateResponse(request, "admin/guide.html", context)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

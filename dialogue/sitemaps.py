@@ -33,6 +33,7 @@ PAGES = (
     "dialogue:edition-list",
     "dialogue:coverage",
     "dialogue:data",
+    "dialogue:glossary",
     "dialogue:method",
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dialogue.views.about import Data, Method
+from dialogue.views.about import Data, Glossary, Method
 from dialogue.views.cards import CommitmentCard, RoundCard, SiteCard
 from dialogue.views.commitments import CommitmentDetail, CommitmentList
 from dialogue.views.comparison import RoundCompare
@@ -67,6 +67,7 @@ urlpatterns = [
     path("search/", Search.as_view(), name="search"),
     path("search/completions/", Completions.as_view(), name="search-completions"),
     path("coverage/", Coverage.as_view(), name="coverage"),
+    path("glossary/", Glossary.as_view(), name="glossary"),
     path("method/", Method.as_view(), name="method"),
     path("data/", Data.as_view(), name="data"),
 ]

@@ -19,6 +19,7 @@ from dialogue.admin.parts import remember_initial
 from dialogue.admin.sections import Section
 from dialogue.admin.texts import WritesTexts
 from dialogue.models import Edition, Record
+from dialogue.presenters.glossary import term
 from dialogue.presenters.texts import address
 from dialogue.services import ledger
 
@@ -183,7 +184,11 @@ class RecordAdmin(WritesTexts, admin.ModelAdmin):
     def page_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         """What the form's page shows around the form. `record` is None on the page of a new one."""
         page = self.view_on_site(record) if record else None
-        return {"absolute_url": page, "has_absolute_url": bool(page)}
+        return {
+            "absolute_url": page,
+            "has_absolute_url": bool(page),
+            "term": term(self.model.record_kind),
+        }
 
     def render_change_form(
         self,

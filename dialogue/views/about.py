@@ -20,6 +20,7 @@ from dialogue.presenters.data import (
     resource_line,
 )
 from dialogue.presenters.examples import computed_examples
+from dialogue.presenters.glossary import CHAPTERS
 from dialogue.reading import editions
 from dialogue.views.exported import files_card, list_formats, program_lines, table_lines
 from dialogue.views.files import exported
@@ -30,6 +31,15 @@ class Method(RegisterPage):
     """How commitments are read, rated and supported."""
 
     template_name = "dialogue/method.html"
+
+
+class Glossary(RegisterPage):
+    """What the register's words mean."""
+
+    template_name = "dialogue/glossary.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(**context, chapters=CHAPTERS)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """The people at the desk of a real server, and what they do again and again."""
 
+EVIDENCE = "/admin/dialogue/progressupdate/evidence/"
+#: A source of the register, as somebody copied its address.
+KNOWN = "http://dawn.com/news/1979997/govt-urged-to-take-advantage-of-gwadar-port-amid-iran-war/?utm_source=mail"
 PASSWORD = "a password for the test"
 MAKE_PEOPLE = f"""
 from django.contrib.auth.models import Group, User
@@ -39,3 +42,14 @@ class Counted:
         """To open the list, to type, to take the first answer."""
         self.actions += 3
         choose(self.page, select, words)
+
+
+def write_up(editor):
+    """What is typed about an act, besides where it is written."""
+    editor.choose("#id_commitments", "R7-25")
+    editor.fill("#id_happened_on", "2026-06-01")
+    editor.fill("#id_headline_en", "Carrier agrees to call at Gwadar")
+    editor.fill("#id_summary_en", "A carrier and the port signed an agreement on regular calls.")
+    editor.click(editor.page.get_by_label("An act: something was done"))
+    editor.click(editor.page.get_by_label("First steps"))
+    editor.fill("#id_status_reason_en", "An agreement with a carrier is a first step.")

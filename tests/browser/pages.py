@@ -36,6 +36,7 @@ KINDS = {
     "suggestion-sent": "suggestions/sent/?reference=S-7K3M-Q2X9",
     "search": "search/?q=gwadar",
     "coverage": "coverage/",
+    "glossary": "glossary/",
     "method": "method/",
     "data": "data/",
 }

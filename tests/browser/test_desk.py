@@ -4,26 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import violations
-from tests.browser.desk import PASSWORD, Counted
+from tests.browser.desk import EVIDENCE, KNOWN, PASSWORD, Counted, write_up
 
-EVIDENCE = "/admin/dialogue/progressupdate/evidence/"
 NOTHING_FOUND = "/admin/dialogue/progressupdate/nothing-found/"
 #: Django's own widget; what is wrong with it is not ours to mend.
 WIDGETS = ((".select2-container",),)
-#: A source of the register, as somebody copied its address.
-KNOWN = "http://dawn.com/news/1979997/govt-urged-to-take-advantage-of-gwadar-port-amid-iran-war/?utm_source=mail"
 NEW = "https://www.dawn.com/2026/06/01/carrier-agrees-to-call-at-port"
-
-
-def write_up(editor):
-    """What is typed about an act, besides where it is written."""
-    editor.choose("#id_commitments", "R7-25")
-    editor.fill("#id_happened_on", "2026-06-01")
-    editor.fill("#id_headline_en", "Carrier agrees to call at Gwadar")
-    editor.fill("#id_summary_en", "A carrier and the port signed an agreement on regular calls.")
-    editor.click(editor.page.get_by_label("An act: something was done"))
-    editor.click(editor.page.get_by_label("First steps"))
-    editor.fill("#id_status_reason_en", "An agreement with a carrier is a first step.")
 
 
 @pytest.mark.parametrize("is_new", [False, True])

@@ -2,6 +2,7 @@ import re
 
 from django.template.loader import get_template
 
+from dialogue.choices import RecordKind, Relation
 from dialogue.exports import shelf
 from dialogue.exports.tables import EDITIONS, TABLES
 from dialogue.models import LedgerHead, Suggestion
@@ -157,3 +158,12 @@ def test_the_days_that_texts_name_are_those_of_the_rules(db, read):
     for template, rule in (("suggestion_sent", EMAIL_KEPT), ("_commitment_rating", FRESH_FOR)):
         source = get_template(f"dialogue/{template}.html").template.source
         assert days.findall(source) == [str(rule.days)]
+
+
+def test_the_glossary_explains_each_word_once(db, read):
+    html = read("/glossary/")
+    ids = re.findall(r'<div id="([^"]+)"', html)
+    assert len(ids) == len(set(ids)) > 40
+    for code in (*RecordKind, *Relation):
+        assert code in ids
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'id="([^"]+)"', html))

@@ -34,12 +34,14 @@ class Commitment(Record):
         on_delete=models.PROTECT,
         related_name="commitments",
         verbose_name=_("round"),
+        help_text=_("The sitting whose text says it. Permanent."),
     )
     sector = models.ForeignKey(
         "dialogue.Sector",
         on_delete=models.PROTECT,
         related_name="commitments",
         verbose_name=_("sector"),
+        help_text=_("The one that its main act belongs to."),
     )
     title = Localized(
         models.CharField,
@@ -116,14 +118,27 @@ class Commitment(Record):
         blank=True,
         help_text=_("Only a date that the text gives."),
     )
-    due_note = Localized(models.CharField, _("words on the date"), max_length=200, blank=True)
+    due_note = Localized(
+        models.CharField,
+        _("words on the date"),
+        max_length=200,
+        blank=True,
+        help_text=_("How the text puts it, for example “by the next round”."),
+    )
     criteria = Localized(
         models.TextField,
         _("criteria"),
         blank=True,
         help_text=_("What public evidence would count, written before the evidence is looked at."),
     )
-    note = Localized(models.TextField, _("note"), blank=True)
+    note = Localized(
+        models.TextField,
+        _("note"),
+        blank=True,
+        help_text=_(
+            "What a reader should know besides: doubts, differences between texts. Public."
+        ),
+    )
 
     class Meta:
         ordering = ("ref",)

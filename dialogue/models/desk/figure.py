@@ -17,9 +17,24 @@ class Figure(Part):
         verbose_name=_("update"),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    label = Localized(models.CharField, _("what it counts"), max_length=120)
-    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
-    unit = Localized(models.CharField, _("unit"), max_length=80)
+    label = Localized(
+        models.CharField,
+        _("what it counts"),
+        max_length=120,
+        help_text=_("For example: containers handled in 2026."),
+    )
+    value = models.DecimalField(
+        _("value"),
+        max_digits=24,
+        decimal_places=6,
+        help_text=_("As the source gives it, in digits: 12.5 with the unit “million tonnes”."),
+    )
+    unit = Localized(
+        models.CharField,
+        _("unit"),
+        max_length=80,
+        help_text=_("As reported; nothing is converted."),
+    )
 
     class Meta:
         ordering = ("update", "position")

@@ -44,8 +44,14 @@ class ProgressUpdate(Record):
         max_length=10,
         choices=Precision,
         default=Precision.DAY,
+        help_text=_("How exactly the sources tell the day."),
     )
-    date_note = Localized(models.TextField, _("note on the date"), blank=True)
+    date_note = Localized(
+        models.TextField,
+        _("note on the date"),
+        blank=True,
+        help_text=_("Why it is not known better, or where sources differ."),
+    )
     commitments = models.ManyToManyField(
         "dialogue.Commitment",
         related_name="updates",
@@ -70,7 +76,11 @@ class ProgressUpdate(Record):
             "What the evidence shows, by the criteria. Empty for background, repetition and praise."
         ),
     )
-    status_reason = Localized(models.TextField, _("reason for the status"))
+    status_reason = Localized(
+        models.TextField,
+        _("reason for the status"),
+        help_text=_("Which part of the criteria the evidence meets, and which it does not."),
+    )
     nature = models.CharField(
         _("nature"),
         max_length=12,
@@ -96,10 +106,20 @@ class ProgressUpdate(Record):
             "Conflicting evidence is kept and shown; the status stays at the level both sides support."
         ),
     )
-    headline = Localized(models.CharField, _("headline"), max_length=160)
-    summary = Localized(models.TextField, _("summary"))
+    headline = Localized(
+        models.CharField, _("headline"), max_length=160, help_text=_("Who did what, in one line.")
+    )
+    summary = Localized(
+        models.TextField,
+        _("summary"),
+        help_text=_("What the sources report, in our own words, with nothing added."),
+    )
     places = models.ManyToManyField(
-        "dialogue.Place", blank=True, related_name="updates", verbose_name=_("places")
+        "dialogue.Place",
+        blank=True,
+        related_name="updates",
+        verbose_name=_("places"),
+        help_text=_("Where it happened, as far as the sources say."),
     )
     searched_where = models.TextField(
         _("where it was searched"),
@@ -112,8 +132,17 @@ class ProgressUpdate(Record):
         blank=True,
         help_text=_("For a search: English and Chinese or Urdu."),
     )
-    searched_words = models.TextField(_("words searched for"), blank=True)
-    note = Localized(models.TextField, _("note"), blank=True)
+    searched_words = models.TextField(
+        _("words searched for"),
+        blank=True,
+        help_text=_("For a search: the words as they were typed, in each language."),
+    )
+    note = Localized(
+        models.TextField,
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know besides. Public."),
+    )
 
     class Meta:
         ordering = ("-happened_on", "ref")

@@ -14,7 +14,12 @@ class Place(KeyedRecord):
     record_kind = RecordKind.PLACE
 
     name = Localized(models.CharField, _("name"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=30, choices=PlaceKind)
+    kind = models.CharField(
+        _("kind"),
+        max_length=30,
+        choices=PlaceKind,
+        help_text=_("What is there; the map’s marks differ by it."),
+    )
     country = models.CharField(
         _("administered by"),
         max_length=2,
@@ -29,10 +34,14 @@ class Place(KeyedRecord):
         help_text=_("The other state, for features of the border."),
     )
     latitude = models.FloatField(
-        _("latitude"), validators=[MinValueValidator(-90), MaxValueValidator(90)]
+        _("latitude"),
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("In degrees, north positive."),
     )
     longitude = models.FloatField(
-        _("longitude"), validators=[MinValueValidator(-180), MaxValueValidator(180)]
+        _("longitude"),
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("In degrees, east positive."),
     )
     is_approximate = models.BooleanField(
         _("approximate"), default=True, help_text=_("The coordinates show roughly where it is.")
@@ -43,7 +52,12 @@ class Place(KeyedRecord):
         blank=True,
         help_text=_("A rough line as a list of [longitude, latitude]."),
     )
-    note = Localized(models.TextField, _("note"), blank=True)
+    note = Localized(
+        models.TextField,
+        _("note"),
+        blank=True,
+        help_text=_("Where the coordinates are from, and how rough they are. Public."),
+    )
 
     class Meta:
         ordering = ("name_en",)

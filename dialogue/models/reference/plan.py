@@ -13,22 +13,41 @@ class Plan(KeyedRecord):
     record_kind = RecordKind.PLAN
 
     name = Localized(models.CharField, _("name"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=30, choices=PlanKind)
-    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    kind = models.CharField(
+        _("kind"),
+        max_length=30,
+        choices=PlanKind,
+        help_text=_("What sort of plan, agreement or mechanism it is."),
+    )
+    starts_on = models.DateField(
+        _("starts on"),
+        null=True,
+        blank=True,
+        help_text=_("A month or year is entered as its first day."),
+    )
     starts_on_precision = models.CharField(
         _("precision of the start"),
         max_length=10,
         choices=Precision,
         default=Precision.UNKNOWN,
+        help_text=_("How exactly the sources tell that day."),
     )
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("ends on"),
+        null=True,
+        blank=True,
+        help_text=_("A month or year is entered as its last day."),
+    )
     ends_on_precision = models.CharField(
         _("precision of the end"),
         max_length=10,
         choices=Precision,
         default=Precision.UNKNOWN,
+        help_text=_("How exactly the sources tell that day."),
     )
-    description = Localized(models.TextField, _("description"))
+    description = Localized(
+        models.TextField, _("description"), help_text=_("What it is, in our own words.")
+    )
 
     class Meta:
         ordering = ("name_en",)

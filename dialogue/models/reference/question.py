@@ -12,7 +12,13 @@ class Question(Record):
 
     record_kind = RecordKind.QUESTION
 
-    key = models.CharField(_("key"), max_length=8, unique=True, validators=[question_key_validator])
+    key = models.CharField(
+        _("key"),
+        max_length=8,
+        unique=True,
+        validators=[question_key_validator],
+        help_text=_("Q and a number, for example Q07. Permanent."),
+    )
     round = models.ForeignKey(
         "dialogue.Round",
         on_delete=models.PROTECT,
@@ -20,14 +26,22 @@ class Question(Record):
         blank=True,
         related_name="questions",
         verbose_name=_("round"),
+        help_text=_("The one it is about; empty if it is about several."),
     )
-    about = Localized(models.CharField, _("about"), max_length=80)
-    question = Localized(models.TextField, _("question"))
+    about = Localized(
+        models.CharField, _("about"), max_length=80, help_text=_("Its subject, in a few words.")
+    )
+    question = Localized(
+        models.TextField,
+        _("question"),
+        help_text=_("What the sources leave open, so that a reader who knows can answer."),
+    )
     commitments = models.ManyToManyField(
         "dialogue.Commitment",
         blank=True,
         related_name="questions",
         verbose_name=_("commitments"),
+        help_text=_("Those that an answer would bear on."),
     )
 
     class Meta:

@@ -26,8 +26,12 @@ class Round(Record):
         related_name="rounds",
         verbose_name=_("dialogue"),
     )
-    number = models.PositiveSmallIntegerField(_("number"))
-    status = models.CharField(_("status"), max_length=10, choices=RoundStatus)
+    number = models.PositiveSmallIntegerField(
+        _("number"), help_text=_("Which sitting of its dialogue it is, from 1.")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=RoundStatus, help_text=_("Expected, until it was held.")
+    )
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     expected_year = models.PositiveSmallIntegerField(
@@ -36,21 +40,37 @@ class Round(Record):
         blank=True,
         help_text=_("For a round not held yet, as the sources expect it."),
     )
-    date_note = Localized(models.TextField, _("note on the date"), blank=True)
+    date_note = Localized(
+        models.TextField,
+        _("note on the date"),
+        blank=True,
+        help_text=_("Where sources differ on the day."),
+    )
     city = Localized(models.CharField, _("city"), max_length=100)
     host = models.ForeignKey(
         "dialogue.Party",
         on_delete=models.PROTECT,
         related_name="hosted_rounds",
         verbose_name=_("host"),
+        help_text=_("The side that received the other."),
     )
     title = Localized(models.CharField, _("title"), max_length=160)
-    summary = Localized(models.TextField, _("summary"))
+    summary = Localized(
+        models.TextField, _("summary"), help_text=_("What the round was about, in our own words.")
+    )
     outcome_kind = models.CharField(
-        _("kind of outcome document"), max_length=30, choices=OutcomeKind, blank=True
+        _("kind of outcome document"),
+        max_length=30,
+        choices=OutcomeKind,
+        blank=True,
+        help_text=_("Empty where none was issued, or none is known."),
     )
     outcome_title = Localized(
-        models.CharField, _("title of the outcome document"), max_length=240, blank=True
+        models.CharField,
+        _("title of the outcome document"),
+        max_length=240,
+        blank=True,
+        help_text=_("As it stands on the document."),
     )
     outcome_source = models.ForeignKey(
         "dialogue.Source",
@@ -61,7 +81,12 @@ class Round(Record):
         verbose_name=_("copy read of the outcome document"),
         help_text=_("Empty where no copy was found."),
     )
-    outcome_note = Localized(models.TextField, _("how much of it was seen"), blank=True)
+    outcome_note = Localized(
+        models.TextField,
+        _("how much of it was seen"),
+        blank=True,
+        help_text=_("Readers judge a silence by this."),
+    )
 
     class Meta:
         ordering = ("dialogue", "-number")

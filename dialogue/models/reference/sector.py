@@ -12,11 +12,18 @@ class Sector(KeyedRecord):
     record_kind = RecordKind.SECTOR
 
     name = Localized(models.CharField, _("name"), max_length=100)
-    group = models.CharField(_("group"), max_length=20, choices=SectorGroup)
+    group = models.CharField(
+        _("group"),
+        max_length=20,
+        choices=SectorGroup,
+        help_text=_("Under which heading it is listed."),
+    )
     position = models.PositiveSmallIntegerField(
         _("position"), help_text=_("Place in the order readers see.")
     )
-    description = Localized(models.TextField, _("description"))
+    description = Localized(
+        models.TextField, _("description"), help_text=_("What belongs to it, and what does not.")
+    )
 
     class Meta:
         ordering = ("position",)

@@ -31,19 +31,49 @@ class Source(KeyedRecord):
     title = models.CharField(
         _("title"), max_length=250, help_text=_("In the source's own language.")
     )
-    title_basis = models.CharField(_("where the title is from"), max_length=20, choices=TitleBasis)
-    publisher = models.CharField(_("publisher"), max_length=120)
-    url = models.URLField(_("address"), max_length=500, unique=True)
+    title_basis = models.CharField(
+        _("where the title is from"),
+        max_length=20,
+        choices=TitleBasis,
+        help_text=_("Printed on it, read off its address, or our own description."),
+    )
+    publisher = models.CharField(
+        _("publisher"),
+        max_length=120,
+        help_text=_("Who answers for the text: a ministry, an agency, a newspaper."),
+    )
+    url = models.URLField(
+        _("address"),
+        max_length=500,
+        unique=True,
+        help_text=_("Where readers find it. Each address is one source."),
+    )
     mirror_url = models.URLField(
         _("mirror"),
         max_length=500,
         blank=True,
         help_text=_("The copy that was read, where it was not the address."),
     )
-    published_on = models.DateField(_("published on"), null=True, blank=True)
-    date_note = Localized(models.TextField, _("note on the date"), blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=SourceKind)
-    tier = models.PositiveSmallIntegerField(_("tier"), choices=Tier)
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("As the document says. Empty where it does not say."),
+    )
+    date_note = Localized(
+        models.TextField,
+        _("note on the date"),
+        blank=True,
+        help_text=_("Why it is not known better, or where copies differ."),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=SourceKind, help_text=_("What sort of document it is.")
+    )
+    tier = models.PositiveSmallIntegerField(
+        _("tier"),
+        choices=Tier,
+        help_text=_("How close it is to the act. Support is computed from it."),
+    )
     language = models.CharField(
         _("language"), max_length=12, help_text=_("BCP 47, for example en or zh-Hans.")
     )
@@ -56,8 +86,18 @@ class Source(KeyedRecord):
         verbose_name=_("copy of"),
         help_text=_("The source whose text this one reprints: the same wire copy counts once."),
     )
-    read_extent = Localized(models.CharField, _("how much was read"), max_length=160)
-    note = Localized(models.TextField, _("note"), blank=True)
+    read_extent = Localized(
+        models.CharField,
+        _("how much was read"),
+        max_length=160,
+        help_text=_("For example: whole text, or paragraphs 1 to 9 of 14."),
+    )
+    note = Localized(
+        models.TextField,
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know of this document. Public."),
+    )
 
     objects: ClassVar[models.Manager[Self]] = SourceQuerySet.as_manager()
 

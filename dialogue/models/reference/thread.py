@@ -11,14 +11,24 @@ class Thread(KeyedRecord):
 
     record_kind = RecordKind.THREAD
 
-    title = Localized(models.CharField, _("title"), max_length=120)
-    question = Localized(models.CharField, _("question"), max_length=240)
-    summary = Localized(models.TextField, _("summary"))
+    title = Localized(
+        models.CharField, _("title"), max_length=120, help_text=_("The subject, in a few words.")
+    )
+    question = Localized(
+        models.CharField,
+        _("question"),
+        max_length=240,
+        help_text=_("What a reader would like to know of it, as a question."),
+    )
+    summary = Localized(
+        models.TextField, _("summary"), help_text=_("How the subject went from round to round.")
+    )
     sector = models.ForeignKey(
         "dialogue.Sector",
         on_delete=models.PROTECT,
         related_name="threads",
         verbose_name=_("sector"),
+        help_text=_("The one that most of its commitments belong to."),
     )
     coverage_note = Localized(
         models.TextField,

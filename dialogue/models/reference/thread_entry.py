@@ -26,9 +26,21 @@ class ThreadEntry(Part):
     position = models.PositiveSmallIntegerField(
         _("position"), help_text=_("Order in the thread, from 1.")
     )
-    relation = models.CharField(_("relation"), max_length=20, choices=Relation)
-    confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence)
-    why = Localized(models.CharField, _("why"), max_length=300)
+    relation = models.CharField(
+        _("relation"),
+        max_length=20,
+        choices=Relation,
+        help_text=_("To what earlier rounds said on the subject."),
+    )
+    confidence = models.CharField(
+        _("confidence"),
+        max_length=10,
+        choices=Confidence,
+        help_text=_("How sure that is, given how much of both texts was seen."),
+    )
+    why = Localized(
+        models.CharField, _("why"), max_length=300, help_text=_("Which words changed, or did not.")
+    )
 
     class Meta:
         ordering = ("thread", "position")
