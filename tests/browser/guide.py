@@ -18,7 +18,7 @@ def evidence(editor, reviewer):
     editor.fill("#id_sources-0-locator", "para 3")
     write_up(Counted(editor))
     editor.locator("[name=_check]").click()
-    editor.locator(".forecast").wait_for()
+    editor.locator(".forecast").evaluate("each => each.scrollIntoView({block: 'center'})")
     return editor
 
 

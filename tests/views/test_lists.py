@@ -1,6 +1,8 @@
 """What every list page does: answers for htmx, titles, orders, sizes, and the way out of an empty one."""
 
+import csv
 import html as html_of
+import io
 import re
 from datetime import date
 
@@ -54,6 +56,17 @@ def test_everything_that_htmx_puts_in_place_has_a_place_on_the_page(
     for identity in swapped:
         assert page.count(f'id="{identity}"') == 1, identity
     assert {f"facet-{facet.name}" for facet in read.response.context["facets"]} <= set(swapped)
+
+
+@pytest.mark.parametrize("name", [*LISTS, "commitments/?sector=gwadar&order=-due"])
+def test_what_a_list_shows_can_be_taken_away_as_a_table(loaded_register, read, client, name):
+    page = read(f"/{name}" if "?" in name else f"/{name}/")
+    count = read.response.context["count"]
+    addresses = re.findall(r'<a href="([^"]+)"[^>]* download>', page)
+    csv_, workbook = (client.get(html_of.unescape(address)) for address in addresses)
+    rows = csv.DictReader(io.StringIO(b"".join(csv_.streaming_content).decode()))
+    assert len(list(rows)) == count
+    assert b"".join(workbook.streaming_content).startswith(b"PK")
 
 
 @pytest.mark.parametrize("words", ["", "%20", "%E3%80%80", "%00", "gwadar%00", "gwadar"])
