@@ -1,11 +1,28 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind
 from dialogue.localized import LocalizedText
 from dialogue.presenters.editions import list_url
+
+#: What the records of a kind are called together.
+LIST_LABELS: Mapping[str, Any] = {
+    RecordKind.COMMITMENT: _("Commitments"),
+    RecordKind.UPDATE: _("Updates"),
+    RecordKind.THREAD: _("Threads"),
+    RecordKind.ROUND: _("Rounds"),
+    RecordKind.SECTOR: _("Sectors"),
+    RecordKind.PLACE: _("Places"),
+    RecordKind.PLAN: _("Plans"),
+    RecordKind.PERSON: _("People"),
+    RecordKind.SOURCE: _("Sources"),
+    RecordKind.QUESTION: _("Open questions"),
+    RecordKind.PARTY: _("Parties"),
+    RecordKind.DIALOGUE: _("Dialogues"),
+}
 
 
 @dataclass(frozen=True)
@@ -26,15 +43,4 @@ def headed(
 
 def list_label(kind: RecordKind) -> str:
     """What the list of a kind is called."""
-    return {
-        RecordKind.COMMITMENT: _("Commitments"),
-        RecordKind.UPDATE: _("Updates"),
-        RecordKind.THREAD: _("Threads"),
-        RecordKind.ROUND: _("Rounds"),
-        RecordKind.SECTOR: _("Sectors"),
-        RecordKind.PLACE: _("Places"),
-        RecordKind.PLAN: _("Plans"),
-        RecordKind.PERSON: _("People"),
-        RecordKind.SOURCE: _("Sources"),
-        RecordKind.QUESTION: _("Open questions"),
-    }[kind]
+    return str(LIST_LABELS[kind])

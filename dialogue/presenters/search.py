@@ -1,16 +1,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind
 from dialogue.localized import LocalizedText
 from dialogue.presenters.commitments import press_only
+from dialogue.presenters.crumbs import LIST_LABELS
 from dialogue.presenters.editions import list_url
 from dialogue.presenters.headings import gist, heading
 from dialogue.presenters.marks import Excerpt, MarkedText, excerpt_of, mark, other_heading
@@ -25,21 +24,7 @@ from dialogue.search.tokens import fold, words
 #: So many results of a kind are shown; the list of the kind shows the others.
 SHOWN_OF_A_KIND = 6
 
-GROUPS: Mapping[str, Any] = {
-    RecordKind.COMMITMENT: _("Commitments"),
-    RecordKind.UPDATE: _("Updates"),
-    RecordKind.THREAD: _("Threads"),
-    RecordKind.ROUND: _("Rounds"),
-    RecordKind.SECTOR: _("Sectors"),
-    RecordKind.PLACE: _("Places"),
-    RecordKind.PLAN: _("Plans"),
-    RecordKind.PERSON: _("People"),
-    RecordKind.SOURCE: _("Sources"),
-    RecordKind.QUESTION: _("Open questions"),
-    RecordKind.PARTY: _("Parties"),
-    RecordKind.DIALOGUE: _("Dialogues"),
-}
-PLACES = {kind: place for place, kind in enumerate(GROUPS)}
+PLACES = {kind: place for place, kind in enumerate(LIST_LABELS)}
 #: Kinds that are few and have no list.
 WITHOUT_A_LIST = (RecordKind.PARTY, RecordKind.DIALOGUE)
 #: Kinds whose lists can be narrowed to the records that cite a source.
@@ -108,7 +93,7 @@ def result_groups(found: Found, *, shown: Shown, source: str = "") -> list[Resul
     return [
         ResultGroup(
             kind=kind,
-            label=str(GROUPS[kind]),
+            label=str(LIST_LABELS[kind]),
             count=found.totals[kind],
             has_refs=any(result.ref for result in results),
             results=results,
