@@ -222,7 +222,8 @@ class RegisterFilterSet(OrderedFilterSet):
         return tuple((name, tuple(self._values(name))) for name in sorted(self.asked()))
 
     def _is_given_twice(self, name: str) -> bool:
-        takes_several = isinstance(self.form.fields.get(name), forms.MultipleChoiceField)
+        field = self.form.fields.get(name)
+        takes_several = name == "order" or isinstance(field, forms.MultipleChoiceField)
         return not takes_several and len(self._values(name)) > 1
 
     def _bad_values(self, name: str) -> list[Problem]:

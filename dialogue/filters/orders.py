@@ -85,8 +85,8 @@ class OrderedFilterSet(django_filters.FilterSet):
         return any(value.replace("\x00", "").strip() for value in values)
 
     def _order_names(self) -> list[str]:
-        asked: Any = self.data.get("order")
-        return [] if asked is None else asked.split(",")
+        """Those asked for: after a comma, or given again as many programs do."""
+        return [name for asked in self._values("order") for name in asked.split(",")]
 
     def _values(self, name: str) -> list[str]:
         return self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []

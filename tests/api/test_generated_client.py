@@ -61,7 +61,7 @@ def test_it_reads_lists_and_follows_next(client):
             "commitments.list_commitments",
             client,
             round_=["R7"],
-            order=[order.DUE],
+            order=[order.DUE, order.ROUND],
             page_size=25,
             count=True,
             **cursor,

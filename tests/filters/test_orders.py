@@ -35,6 +35,7 @@ def problems(client, query):
 def test_each_order_sorts_what_those_before_it_leave_equal(client, register):
     assert refs(client, "order=due,round") == ["R7-02", "R7-01", "R6-01", "R7-03"]
     assert refs(client, "order=due,-round") == ["R7-02", "R6-01", "R7-01", "R7-03"]
+    assert refs(client, "order=due&order=-round") == refs(client, "order=due,-round")
     assert refs(client, "order=-due,round") == ["R7-03", "R7-01", "R6-01", "R7-02"]
 
 
