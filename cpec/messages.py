@@ -18,7 +18,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 
 def catalogues(locale_dir=LOCALE_DIR):
-    return sorted(locale_dir.glob("*/LC_MESSAGES/*.po"))
+    return sorted(locale_dir.glob("**/LC_MESSAGES/*.po"))
 
 
 def compile_changed(locale_dir=LOCALE_DIR):

@@ -84,7 +84,11 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "中文"), ("ur", "اردو")]
 FORMAT_MODULE_PATH = ["cpec.formats"]
-LOCALE_PATHS = [BASE_DIR / "cpec" / "locale"]
+LOCALE_PATHS = [
+    BASE_DIR / "cpec" / "locale",
+    # What Django itself leaves in English, of all that an editor may meet.
+    BASE_DIR / "cpec" / "locale" / "of_django",
+]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

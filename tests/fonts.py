@@ -17,7 +17,7 @@ from cpec.paths import BASE_DIR
 #: Where the texts are in which the site may use a character.
 TEXTS = (
     "fixtures/**/*.yaml",
-    "cpec/locale/zh_Hans/**/*.po",
+    "cpec/locale/**/zh_Hans/**/*.po",
     "cpec/settings.py",
     "cpec/formats/zh_Hans/*.py",
     "templates/**/*.html",
