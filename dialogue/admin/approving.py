@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dialogue.admin.decisions import untick
 from dialogue.admin.reviews import Review, reviews
 from dialogue.admin.values import row_ids
 from dialogue.models import Edition, Submission
@@ -84,8 +85,7 @@ class ApprovesMany:
                 editions = reviewing.approve_all(seen=seen, by=request.user, comment=comment)
             except ValidationError as error:
                 form.add_error(None, error.messages)
-                form.data = form.data.copy()
-                form.data.pop("has_read", None)  # they are to be looked at again
+                untick(form, "has_read")
             else:
                 return self._told(request, chosen, editions)
         submissions = Submission.objects.filter(pk__in=chosen).select_related("author", "base")

@@ -50,9 +50,10 @@ class AgeFilter(admin.SimpleListFilter):
         return [(str(days), words % {"days": days}) for days in AGES]
 
     def queryset(self, request, queryset):
-        if self.value() not in map(str, AGES):
+        days = next((days for days in AGES if str(days) == self.value()), None)
+        if days is None:
             return queryset
-        since = timezone.now() - timedelta(days=int(self.value()))
+        since = timezone.now() - timedelta(days=days)
         return queryset.pending().filter(submitted_at__lte=since)
 
 

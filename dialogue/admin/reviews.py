@@ -18,7 +18,7 @@ from dialogue.models import Edition, LinkCheck, LinkState, Source, Submission
 from dialogue.presenters.citations import CitationLine, citation_lines, cited_sources
 from dialogue.presenters.difference import Change, compare
 from dialogue.presenters.texts import Document, address, label, say
-from dialogue.reading.reference import reference
+from dialogue.reading.reference import Reference, reference
 from dialogue.services import catalogue, composing, foresight, standing
 from dialogue.services.conditions import DESK_KINDS
 from dialogue.services.documents import own
@@ -86,6 +86,7 @@ class _Gathered:
     on: standing.Ground
     #: Those cited, and those that what readers see rests on, by key.
     sources: Mapping[str, Source]
+    reference: Reference
     today: date
 
     def published(self, submission: Submission) -> Document | None:
@@ -112,6 +113,7 @@ def reviews(submissions: Sequence[Submission]) -> list[Review]:
         together=submissions,
         on=on,
         sources={source.key: source for source in sources},
+        reference=reference(),
         today=timezone.localdate(),
     )
     return [
@@ -128,7 +130,7 @@ def _review(submission: Submission, document: Document, gathered: _Gathered) -> 
     named = _commitments(gathered.on, document, visible or {})
     cited = cited_sources(document, visible or {})
     sources = {key: own(gathered.sources[key]) for key in sorted(cited) if key in gathered.sources}
-    naming = _Names(named, sources).name
+    naming = _Names(named, sources, gathered.reference).name
     known = list(gathered.sources.values())
     is_pending = submission.decision == Decision.PENDING
     is_commitment = submission.kind == RecordKind.COMMITMENT
@@ -170,10 +172,15 @@ def _commitments(on: standing.Ground, *documents: Document) -> dict[str, Documen
 class _Names:
     """What records are called in a difference: a name, and the key that the register knows it by."""
 
-    def __init__(self, named: Mapping[str, Document], sources: Mapping[str, Document]) -> None:
+    def __init__(
+        self,
+        named: Mapping[str, Document],
+        sources: Mapping[str, Document],
+        known: Reference,
+    ) -> None:
         self._commitments = named
         self._sources = sources
-        self._reference = reference()
+        self._reference = known
 
     def name(self, kind: str, key: str) -> str:
         if kind == RecordKind.COMMITMENT and key in self._commitments:

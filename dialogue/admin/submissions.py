@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from dialogue.admin.approving import ApprovesMany
-from dialogue.admin.decisions import Button, DecidesOnPage
+from dialogue.admin.decisions import Button, DecidesOnPage, untick
 from dialogue.admin.queues import AgeFilter, Queue, QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
 from dialogue.admin.reviews import review, title
@@ -121,8 +121,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
     ) -> HttpResponse:
         found = review(submission)
         if form.non_field_errors():
-            form.data = form.data.copy()
-            form.data.pop("has_read", None)  # type: ignore[attr-defined]  # it is to be looked at again
+            untick(form, "has_read")
         is_pending = submission.decision == Decision.PENDING
         is_author = submission.author_id == request.user.pk
         decides = request.user.has_perm("dialogue.decide_submission")
