@@ -242,10 +242,10 @@ def _runs(old: str, new: str) -> Iterator[Words]:
     steps = matcher.get_opcodes()
     for n, (tag, i1, i2, j1, j2) in enumerate(steps):
         old_text, new_text = "".join(before[i1:i2]), "".join(after[j1:j2])
-        around = {step[0] for step in steps[max(n - 1, 0) : n + 2 : 2]}
+        is_between = 0 < n < len(steps) - 1 and steps[n - 1][0] == steps[n + 1][0] == "replace"
         # A space or one Chinese character between two words that were replaced belongs to what was replaced.
-        is_between = old_text.isspace() or _LONE.fullmatch(old_text)
-        if tag != "equal" or (is_between and n > 0 and around == {"replace"}):
+        is_small = old_text.isspace() or _LONE.fullmatch(old_text)
+        if tag != "equal" or (is_between and is_small):
             removed, added = removed + old_text, added + new_text
             continue
         yield from _changed(removed, added)
