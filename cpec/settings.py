@@ -72,6 +72,24 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = env.bool("DEBUG", False)
 
 
+# Email: none is sent unless EMAIL_URL names a server
+email = env.dj_email_url("EMAIL_URL", "dummy://")
+if "EMAIL_BACKEND" not in email:
+    raise ImproperlyConfigured(
+        "EMAIL_URL names no mail server: smtp://host:25 or submission://user:password@host:587."
+    )
+EMAIL_BACKEND = email["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = f"/{email['EMAIL_FILE_PATH']}"
+EMAIL_HOST = email["EMAIL_HOST"] or "localhost"
+EMAIL_HOST_PASSWORD = email["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_HOST_USER = email["EMAIL_HOST_USER"] or ""
+EMAIL_PORT = email["EMAIL_PORT"] or 25
+EMAIL_TIMEOUT = email["EMAIL_TIMEOUT"] or 10
+EMAIL_USE_SSL = email["EMAIL_USE_SSL"]
+EMAIL_USE_TLS = email["EMAIL_USE_TLS"]
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
+
+
 # Exports: the whole register in files, as /data/ gives them out
 EXPORTS_ROOT = VAR_DIR / "exports"
 

@@ -64,3 +64,9 @@ class DecidesOnPage:
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
+
+
+def untick(form: Any, name: str) -> None:
+    """Shown again, the form asks anew for what this box confirms."""
+    form.data = form.data.copy()
+    form.data.pop(name, None)

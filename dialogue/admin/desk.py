@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy
 
 from dialogue.admin.records import RecordAdmin, RecordForm
 from dialogue.admin.sections import Section
-from dialogue.admin.states import STATES, desk_state, desk_states, in_state
+from dialogue.admin.states import STATES, DeskState, desk_state, desk_states, in_state
 from dialogue.choices import Nature
 from dialogue.models import Record, Submission
 from dialogue.services import publishing
 
 SUBMIT = "_submit"
+#: `?correction=1` on a record's page: what is submitted corrects an error of the register.
+CORRECTION = "correction"
 
 
 class DeskForm(RecordForm):
@@ -88,6 +90,7 @@ class DeskAdmin(RecordAdmin):
     form = DeskForm
     section = Section.DESK
     change_form_template = "admin/dialogue/desk_change_form.html"
+    actions = ("correct", "propose_withdrawal")
 
     def get_urls(self) -> list[Any]:
         name = f"dialogue_{self.opts.model_name}_withdraw"
@@ -110,17 +113,21 @@ class DeskAdmin(RecordAdmin):
             return context
         # Asked of the stored record: the one of a refused form holds what was typed.
         state = desk_state(self.model._default_manager.get(pk=record.pk))
-        can_withdraw = state.newest and not state.is_withdrawn and not state.waiting
+        is_free = not _why_not_withdrawn(state) and self.has_change_permission(request, record)
         return {
             **context,
             "state": state,
-            "withdraw_url": self._address("withdraw", record) if can_withdraw else None,
+            "is_correction": CORRECTION in request.GET,
+            "correct_url": self._correction(record) if is_free else None,
+            "withdraw_url": self._address("withdraw", record) if is_free else None,
             "refused": request.session.pop(_refused_key(record), None),
         }
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any):
         form = super().get_form(request, obj, change=change, **kwargs)
         refused = request.session.get(_refused_key(obj)) if obj else None
+        if CORRECTION in request.GET:
+            refused = refused or {"is_correction": True}
         return type(form.__name__, (form,), {"refused": refused}) if refused else form
 
     # Submitting
@@ -172,7 +179,35 @@ class DeskAdmin(RecordAdmin):
             current_app=self.admin_site.name,
         )
 
-    # Withdrawing
+    # Correcting and withdrawing
+
+    @admin.action(
+        description=gettext_lazy("Correct an error of the register"), permissions=["change"]
+    )
+    def correct(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        record = self._one_public(request, queryset)
+        return HttpResponseRedirect(self._correction(record)) if record else None
+
+    @admin.action(description=gettext_lazy("Propose to withdraw"), permissions=["change"])
+    def propose_withdrawal(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        record = self._one_public(request, queryset)
+        return HttpResponseRedirect(self._address("withdraw", record)) if record else None
+
+    def _one_public(self, request: HttpRequest, queryset: Any) -> Record | None:
+        """The chosen record, if it is one and readers see it; otherwise the page says why not."""
+        chosen: list[Record] = list(queryset[:2])
+        if len(chosen) > 1:
+            sentence = _("Choose one record: each needs a reason of its own.")
+        else:
+            sentence = _why_not_withdrawn(desk_state(chosen[0]))
+            sentence = f"{chosen[0].public_key}: {sentence}" if sentence else ""
+        if sentence:
+            self.message_user(request, sentence, messages.ERROR)
+            return None
+        return chosen[0]
+
+    def _correction(self, record: Record) -> str:
+        return f"{self._address('change', record)}?{CORRECTION}=1"
 
     def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask for the reason, and propose the withdrawal."""
@@ -203,6 +238,17 @@ class DeskAdmin(RecordAdmin):
             "media": self.media,
         }
         return TemplateResponse(request, "admin/dialogue/withdraw.html", context)
+
+
+def _why_not_withdrawn(state: DeskState) -> str:
+    """Why it can be neither corrected nor withdrawn now; nothing if it can."""
+    if state.newest is None:
+        return _("Readers have never seen it: change the draft, or delete it.")
+    if state.is_withdrawn:
+        return _("It is withdrawn already.")
+    if state.waiting:
+        return _("A submission of it waits for review: decide on that first, or recall it.")
+    return ""
 
 
 def _refused_key(record: Record) -> str:

@@ -1,12 +1,28 @@
+"""The queue of submissions as a list: whose turn it is, how long each waits, and whether it can be approved now."""
+
+from datetime import timedelta
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from dialogue.choices import Decision
+from dialogue.models import Submission
+from dialogue.services import standing
 
 #: Whom a submission waits for: code -> (name, the submissions).
 QUEUES = {
     "to-decide": (_("For me to decide"), lambda rows, user: rows.to_decide(user)),
     "returned": (_("Returned to me"), lambda rows, user: rows.returned_to(user)),
     "waiting": (_("Mine, waiting"), lambda rows, user: rows.pending().filter(author=user)),
+    "approved": (_("Mine, approved lately"), lambda rows, user: rows.approved_for(user)),
 }
+#: Days that a submission waits already.
+AGES = (1, 3, 7, 30)
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -21,3 +37,39 @@ class QueueFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         queue = QUEUES.get(self.value() or "")
         return queue[1](queryset, request.user) if queue else queryset
+
+
+class AgeFilter(admin.SimpleListFilter):
+    """How long it has been waiting."""
+
+    title = _("waiting for")
+    parameter_name = "age"
+
+    def lookups(self, request, model_admin):
+        words = ngettext_lazy("%(days)s day or more", "%(days)s days or more", "days")
+        return [(str(days), words % {"days": days}) for days in AGES]
+
+    def queryset(self, request, queryset):
+        days = next((days for days in AGES if str(days) == self.value()), None)
+        if days is None:
+            return queryset
+        since = timezone.now() - timedelta(days=days)
+        return queryset.pending().filter(submitted_at__lte=since)
+
+
+class Queue(ChangeList):
+    """A page of the queue, each row with what stands against approving it now."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        waiting = [each for each in self.result_list if each.decision == Decision.PENDING]
+        on = standing.ground(waiting)
+        for each in waiting:
+            each.against = _against(each, on, request.user)
+
+
+def _against(submission: Submission, on: standing.Ground, user: Any) -> list[str]:
+    if submission.author_id == user.pk:
+        return [gettext("Yours: a second person decides.")]
+    return list(standing.obstacles(submission, on))

@@ -1,96 +1,186 @@
-"""What a reviewer needs in front of them: the difference, the evidence, and what stands in the way."""
+"""What a reviewer needs in front of them: the difference, the evidence, what readers would see, what stands in the way.
+
+All of it is gathered for several submissions at once: the number of queries does not depend on how many they are.
+"""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils import timezone
 
 from dialogue.choices import Decision, Nature, RecordKind, Status
 from dialogue.localized import choose
-from dialogue.models import Edition, Source, Submission
+from dialogue.models import Edition, LinkCheck, LinkState, Source, Submission
 from dialogue.presenters.citations import CitationLine, citation_lines, cited_sources
 from dialogue.presenters.difference import Change, compare
 from dialogue.presenters.texts import Document, address, label, say
-from dialogue.reading import lists
-from dialogue.reading.reference import reference
-from dialogue.services import catalogue, composing, conditions, ledger
+from dialogue.reading.reference import Reference, reference
+from dialogue.services import catalogue, composing, foresight, standing
+from dialogue.services.conditions import DESK_KINDS
 from dialogue.services.documents import own
+from dialogue.services.foresight import Outlook
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A citation of what was submitted, and what was found at its address (None: nobody tried it)."""
+
+    line: CitationLine
+    #: Whether the newest edition does not have it.
+    is_new: bool
+    link: LinkCheck | None
+    desk_url: str
+
+    @property
+    def is_dead(self) -> bool:
+        return self.link is not None and self.link.state == LinkState.DEAD
 
 
 @dataclass(frozen=True)
 class Bearing:
-    """A commitment that an update rates, with what readers see of it now."""
+    """A commitment that an update rates, or did until now, with what readers see of it and what they would."""
 
     ref: str
     title: str
     status: str
     criteria: str
     url: str | None
+    #: Whether it still would be rated by the update.
+    is_rated: bool
+    outlook: Outlook
 
 
 @dataclass(frozen=True)
 class Review:
     """A submission against the newest edition of its record."""
 
+    submission: Submission
+    title: str
     newest: Edition | None
     is_withdrawal: bool
     changes: list[Change]
-    citations: list[CitationLine]
+    evidence: list[Evidence]
     missing_sources: list[str]
     bearings: list[Bearing]
+    #: What readers would see of the commitment itself, if it is one of those they see now.
+    outlook: Outlook | None
     obstacles: list[str]
+    #: For the form to send back: what was shown.
+    seen: str
+
+    @property
+    def fields(self) -> list[str]:
+        """The names of the fields that differ, each once."""
+        return list(dict.fromkeys(change.field_label for change in self.changes))
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What the reviews of several submissions are made of."""
+
+    together: Sequence[Submission]
+    on: standing.Ground
+    #: Those cited, and those that what readers see rests on, by key.
+    sources: Mapping[str, Source]
+    reference: Reference
+    today: date
+
+    def published(self, submission: Submission) -> Document | None:
+        """What readers see of the record now; None if it is withdrawn or new."""
+        newest = self.on.get((submission.kind, submission.key))
+        if newest is None or newest.nature == Nature.WITHDRAWAL:
+            return None
+        found: Document = json.loads(newest.document)
+        return found
 
 
 def review(submission: Submission) -> Review:
     """Everything about a submission that does not depend on who looks at it."""
-    document = json.loads(submission.document)
-    newest = ledger.newest(submission.kind, submission.key)
+    return reviews([submission])[0]
+
+
+def reviews(submissions: Sequence[Submission]) -> list[Review]:
+    documents: list[Document] = [json.loads(each.document) for each in submissions]
+    on = standing.ground(submissions)
+    seen = [json.loads(each.document) for each in on.values() if each.kind in DESK_KINDS]
+    cited = cited_sources(*documents, *seen)
+    sources = Source.objects.filter(key__in=cited).select_related("copy_of", "link_check__checker")
+    gathered = _Gathered(
+        together=submissions,
+        on=on,
+        sources={source.key: source for source in sources},
+        reference=reference(),
+        today=timezone.localdate(),
+    )
+    return [
+        _review(submission, document, gathered)
+        for submission, document in zip(submissions, documents, strict=True)
+    ]
+
+
+def _review(submission: Submission, document: Document, gathered: _Gathered) -> Review:
     is_withdrawal = submission.nature == Nature.WITHDRAWAL
-    published = composing.own_part(newest.kind, json.loads(newest.document)) if newest else None
-    old, new = (document, None) if is_withdrawal else (_visible(newest, published), document)
-    named = _named(document, published or {})
-    sources = _sources(cited_sources(document))
+    published = gathered.published(submission)
+    visible = composing.own_part(submission.kind, published) if published else None
+    old, new = (document, None) if is_withdrawal else (visible, document)
+    named = _commitments(gathered.on, document, visible or {})
+    cited = cited_sources(document, visible or {})
+    sources = {key: own(gathered.sources[key]) for key in sorted(cited) if key in gathered.sources}
+    naming = _Names(named, sources, gathered.reference).name
+    known = list(gathered.sources.values())
+    is_pending = submission.decision == Decision.PENDING
+    is_commitment = submission.kind == RecordKind.COMMITMENT
     return Review(
-        newest=newest,
+        submission=submission,
+        title=title(submission),
+        newest=gathered.on.get((submission.kind, submission.key)),
         is_withdrawal=is_withdrawal,
-        changes=compare(old, new, kind=submission.kind, naming=_Names(named, sources).name),
-        citations=citation_lines(document["citations"], sources),
+        changes=compare(old, new, kind=submission.kind, naming=naming),
+        evidence=list(_evidence(document, visible or {}, sources, gathered)),
         missing_sources=sorted(cited_sources(document) - sources.keys()),
-        bearings=_bearings(document, named) if submission.kind == RecordKind.UPDATE else [],
-        obstacles=list(_obstacles(submission, document, newest)),
+        bearings=[]
+        if is_commitment
+        else _bearings(
+            document, visible or {}, named, known, is_withdrawal=is_withdrawal, today=gathered.today
+        ),
+        outlook=foresight.reworded(document, published, known, today=gathered.today)
+        if is_commitment and published and not is_withdrawal
+        else None,
+        obstacles=list(standing.obstacles(submission, gathered.on, together=gathered.together))
+        if is_pending
+        else [],
+        seen=standing.shown(submission, gathered.on),
     )
 
 
-def _visible(newest: Edition | None, published: Document | None) -> Document | None:
-    """What readers see of the record now: nothing, if it was withdrawn."""
-    return published if newest and newest.nature != Nature.WITHDRAWAL else None
-
-
-def _named(*documents: Document) -> dict[str, dict[str, Any]]:
+def _commitments(on: standing.Ground, *documents: Document) -> dict[str, Document]:
     """The published commitments that these documents name, by ref."""
-    refs = {
-        key
-        for document in documents
-        for kind, key in catalogue.links(document)
+    names = {link for document in documents for link in catalogue.links(document)}
+    return {
+        key: json.loads(edition.document)
+        for kind, key in sorted(names)
         if kind == RecordKind.COMMITMENT
+        and (edition := on.get((kind, key)))
+        and edition.nature != Nature.WITHDRAWAL
     }
-    return lists.current_documents(RecordKind.COMMITMENT, refs) if refs else {}
-
-
-def _sources(keys: Collection[str]) -> dict[str, dict[str, Any]]:
-    found = Source.objects.filter(key__in=keys).select_related("copy_of")
-    return {source.key: own(source) for source in found}
 
 
 class _Names:
     """What records are called in a difference: a name, and the key that the register knows it by."""
 
-    def __init__(self, named: Mapping[str, Document], sources: Mapping[str, Document]) -> None:
+    def __init__(
+        self,
+        named: Mapping[str, Document],
+        sources: Mapping[str, Document],
+        known: Reference,
+    ) -> None:
         self._commitments = named
         self._sources = sources
-        self._reference = reference()
+        self._reference = known
 
     def name(self, kind: str, key: str) -> str:
         if kind == RecordKind.COMMITMENT and key in self._commitments:
@@ -102,33 +192,51 @@ class _Names:
         return key
 
 
-def _bearings(document: Document, named: Mapping[str, Document]) -> list[Bearing]:
+def _evidence(
+    document: Document,
+    published: Document,
+    sources: Mapping[str, Document],
+    gathered: _Gathered,
+) -> Iterable[Evidence]:
+    before = published.get("citations", [])
+    for citation in document["citations"]:
+        if lines := citation_lines([citation], sources):
+            source = gathered.sources[citation["source"]]
+            check = getattr(source, "link_check", None)
+            yield Evidence(
+                line=lines[0],
+                is_new=citation not in before,
+                link=check if check and check.url == source.url else None,
+                desk_url=reverse("admin:dialogue_source_change", args=[source.pk]),
+            )
+
+
+def _bearings(
+    document: Document,
+    published: Document,
+    named: Mapping[str, Document],
+    sources: Sequence[Source],
+    *,
+    is_withdrawal: bool,
+    today: date,
+) -> list[Bearing]:
+    refs = dict.fromkeys([*document["commitments"], *published.get("commitments", [])])
+    rated = {ref: named[ref] for ref in refs if ref in named}
+    outlooks = foresight.prospects(
+        document, rated, sources, is_withdrawal=is_withdrawal, today=today
+    )
     return [
         Bearing(
-            ref=ref,
-            title=str(say(commitment, "title")),
-            status=label(Status, commitment["status"]["code"]),
-            criteria=str(choose(commitment["criteria"])),
-            url=address(RecordKind.COMMITMENT, ref),
+            ref=outlook.ref,
+            title=str(say(rated[outlook.ref], "title")),
+            status=label(Status, outlook.before),
+            criteria=str(choose(rated[outlook.ref]["criteria"])),
+            url=address(RecordKind.COMMITMENT, outlook.ref),
+            is_rated=outlook.ref in document["commitments"] and not is_withdrawal,
+            outlook=outlook,
         )
-        for ref in document["commitments"]
-        if (commitment := named.get(ref))
+        for outlook in outlooks
     ]
-
-
-def _obstacles(submission: Submission, document: Document, newest: Edition | None) -> Iterable[str]:
-    """Why approving it would be refused, whoever asked for it."""
-    if submission.decision != Decision.PENDING:
-        return
-    if (newest.number if newest else None) != submission.base_id:
-        yield _(
-            "Edition %(number)s was published after this was submitted. What you see is the difference from it. "
-            "Return it, so that its author can look at it again."
-        ) % {"number": newest.number if newest else "–"}
-    if submission.nature == Nature.WITHDRAWAL:
-        return
-    if missing := conditions.unpublished(document):
-        yield _("Publish first what this names: %(refs)s.") % {"refs": ", ".join(missing)}
 
 
 def title(submission: Submission) -> str:

@@ -5,27 +5,28 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from dialogue.admin.decisions import Button, DecidesOnPage
-from dialogue.admin.queues import QueueFilter
+from dialogue.admin.approving import ApprovesMany
+from dialogue.admin.decisions import Button, DecidesOnPage, untick
+from dialogue.admin.queues import AgeFilter, Queue, QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
 from dialogue.admin.reviews import review, title
 from dialogue.admin.sections import Section
-from dialogue.choices import Decision, RecordKind
-from dialogue.models import Commitment, Edition, ProgressUpdate, Submission
+from dialogue.choices import Decision
+from dialogue.models import Edition, Submission
 from dialogue.presenters.texts import address
-from dialogue.services import publishing
+from dialogue.services import publishing, reviewing
+from dialogue.services.reviewing import why_not_undone
 
-APPROVE, RETURN, RECALL = "_approve", "_return", "_recall"
-MODELS: dict[RecordKind, Any] = {
-    RecordKind.COMMITMENT: Commitment,
-    RecordKind.UPDATE: ProgressUpdate,
-}
+APPROVE, RETURN, RECALL, UNDO = "_approve", "_return", "_recall", "_undo"
 
 
 class DecisionForm(forms.Form):
@@ -41,6 +42,8 @@ class DecisionForm(forms.Form):
         label=gettext_lazy("I have read what changes and looked at the evidence"),
         required=False,
     )
+    #: What was shown: approving is refused if anything of it has changed since.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -52,14 +55,15 @@ class DecisionForm(forms.Form):
 
 
 @admin.register(Submission)
-class SubmissionAdmin(DecidesOnPage, ReadOnlyAdmin):
+class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
     """The queue of what waits for a second person, and everything that was decided."""
 
     section = Section.REVIEW
     decision_form = DecisionForm
-    list_display = ("record", "what", "nature", "reason", "author", "submitted_at", "decision")
-    list_filter = (QueueFilter, "decision", "kind", "nature")
-    list_select_related = ("author",)
+    actions = ApprovesMany.actions
+    list_display = ("record", "what", "nature", "reason", "author", "submitted_at", "now")
+    list_filter = (QueueFilter, AgeFilter, "decision", "kind", "nature")
+    list_select_related = ("author", "base")
     date_hierarchy = "submitted_at"
     search_fields = ("key", "reason")
     search_help_text = gettext_lazy("Search by the record's ref or the reason.")
@@ -76,11 +80,37 @@ class SubmissionAdmin(DecidesOnPage, ReadOnlyAdmin):
     def what(self, submission: Submission) -> str:
         return title(submission)
 
+    @admin.display(description=gettext_lazy("Now"))
+    def now(self, submission: Any) -> str:
+        """Whether it can be approved now, and if not, why; of a decided one, what was decided."""
+        if submission.decision != Decision.PENDING:
+            return str(submission.get_decision_display())
+        return " ".join(submission.against) or _("Can be approved")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Queue]:
+        return Queue
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(require_POST(self.acknowledge_view))
+        named = path("acknowledge/", view, name="dialogue_submission_acknowledge")
+        return [named, *super().get_urls()]
+
+    def acknowledge_view(self, request: HttpRequest) -> HttpResponse:
+        """The author has seen on the first page what was approved until a moment."""
+        try:
+            until = parse_datetime(request.POST.get("until", ""))
+        except ValueError:
+            until = None
+        if until and until.tzinfo:
+            reviewing.acknowledge(by=request.user, until=until)
+        return HttpResponseRedirect(reverse("admin:index", current_app=self.admin_site.name))
+
     def buttons(self) -> Mapping[str, Button]:
         return {
             APPROVE: self._approve,
             RETURN: self._return,
             RECALL: self._recall,
+            UNDO: self._undo,
         }
 
     def may_decide(self, request: HttpRequest, submission: Submission) -> bool:
@@ -90,9 +120,13 @@ class SubmissionAdmin(DecidesOnPage, ReadOnlyAdmin):
         self, request: HttpRequest, submission: Submission, form: DecisionForm
     ) -> HttpResponse:
         found = review(submission)
+        if form.non_field_errors():
+            untick(form, "has_read")
         is_pending = submission.decision == Decision.PENDING
         is_author = submission.author_id == request.user.pk
         decides = request.user.has_perm("dialogue.decide_submission")
+        is_decider = decides and submission.decider_id == request.user.pk
+        is_mine_returned = is_decider and submission.decision == Decision.RETURNED
         context = {
             **self.admin_site.each_context(request),
             "title": _("Review %(record)s") % {"record": submission},
@@ -107,16 +141,19 @@ class SubmissionAdmin(DecidesOnPage, ReadOnlyAdmin):
             "can_recall": is_pending and is_author,
             "can_return": is_pending and decides and not is_author,
             "can_approve": is_pending and decides and not is_author and not found.obstacles,
+            "is_mine_returned": is_mine_returned,
+            "why_not_undone": is_mine_returned and why_not_undone(submission, request.user),
             "media": self.media,
         }
         return TemplateResponse(request, "admin/dialogue/review.html", context)
 
     def _desk_url(self, submission: Submission) -> str | None:
         """The draft on the desk; none, if it was deleted since."""
-        model = MODELS[RecordKind(submission.kind)]
-        pk = model.objects.filter(ref=submission.key).values_list("pk", flat=True).first()
-        name = f"admin:dialogue_{model._meta.model_name}_change"
-        return reverse(name, args=[pk], current_app=self.admin_site.name) if pk else None
+        draft = submission.draft()
+        if draft is None:
+            return None
+        name = f"admin:dialogue_{draft._meta.model_name}_change"
+        return reverse(name, args=[draft.pk], current_app=self.admin_site.name)
 
     # Deciding
 
@@ -124,7 +161,10 @@ class SubmissionAdmin(DecidesOnPage, ReadOnlyAdmin):
         self, request: HttpRequest, submission: Submission, form: DecisionForm
     ) -> HttpResponse:
         edition: Edition = publishing.approve(
-            submission=submission, by=request.user, comment=form.cleaned_data["comment"]
+            submission=submission,
+            by=request.user,
+            comment=form.cleaned_data["comment"],
+            seen=form.cleaned_data["seen"],
         )
         page = address(edition.kind, edition.key)
         sentence = format_html(
@@ -141,8 +181,29 @@ class SubmissionAdmin(DecidesOnPage, ReadOnlyAdmin):
     ) -> HttpResponse:
         comment = form.cleaned_data["comment"]
         publishing.return_to_author(submission=submission, by=request.user, comment=comment)
-        sentence = _("%(key)s is returned to its author.")
-        return self._done(request, submission, sentence % {"key": submission.key})
+        sentence = _("%(key)s is returned to its author.") % {"key": submission.key}
+        self.log_change(request, submission, f"{sentence} {comment}")
+        undo = render_to_string(
+            "admin/dialogue/_undo.html",
+            {"page": self._page_of(submission), "key": submission.key},
+            request=request,
+        )
+        self.message_user(request, format_html("{} {}", sentence, undo), messages.SUCCESS)
+        return self._queue()
+
+    def _undo(
+        self, request: HttpRequest, submission: Submission, form: DecisionForm
+    ) -> HttpResponse:
+        """It waits again. The comment leaves with the return: it is said once more, for the next one."""
+        comment = submission.comment
+        reviewing.undo_return(submission=submission, by=request.user)
+        sentence = _("%(key)s waits for review again. Your comment was: %(comment)s") % {
+            "key": submission.key,
+            "comment": comment,
+        }
+        self.log_change(request, submission, sentence)
+        self.message_user(request, sentence, messages.SUCCESS)
+        return HttpResponseRedirect(self._page_of(submission))
 
     def _recall(
         self, request: HttpRequest, submission: Submission, form: DecisionForm
@@ -154,5 +215,11 @@ class SubmissionAdmin(DecidesOnPage, ReadOnlyAdmin):
     def _done(self, request: HttpRequest, submission: Submission, sentence: str) -> HttpResponse:
         self.log_change(request, submission, str(sentence))
         self.message_user(request, sentence, messages.SUCCESS)
-        queue = reverse("admin:dialogue_submission_changelist", current_app=self.admin_site.name)
-        return HttpResponseRedirect(queue)
+        return self._queue()
+
+    def _queue(self) -> HttpResponse:
+        return HttpResponseRedirect(self._address("changelist"))
+
+    def _page_of(self, submission: Submission) -> str:
+        name = "admin:dialogue_submission_change"
+        return reverse(name, args=[submission.pk], current_app=self.admin_site.name)

@@ -53,6 +53,8 @@ class Line:
     meaning: str
     counts: tuple[Count, ...]
     items: tuple[Item, ...] = ()
+    #: The moment up to which a button takes note of it; empty where there is none.
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ def _mine(user: Any) -> Iterator[Line]:
         submissions.returned_to(user),
         "returned",
     )
+    yield _approved(submissions.approved_for(user))
     if user.has_perm("dialogue.view_suggestion"):
         yield Line(
             _("Suggestions from readers"),
@@ -135,11 +138,26 @@ def _queue(label: str, meaning: str, found: QuerySet[Submission], turn: str) -> 
 
 
 def _item(submission: Submission) -> Item:
+    return _named(submission, submission.comment or f"{submission.author}: {submission.reason}")
+
+
+def _named(submission: Submission, words: str) -> Item:
     page = reverse("admin:dialogue_submission_change", args=[submission.pk])
-    return Item(
-        name=f"{submission.key} · {title(submission)}",
-        url=page,
-        words=submission.comment or f"{submission.author}: {submission.reason}",
+    return Item(name=f"{submission.key} · {title(submission)}", url=page, words=words)
+
+
+def _approved(found: QuerySet[Submission]) -> Line:
+    """What went out of this person's, latest first, until they take note of it."""
+    latest = list(found.select_related("decider").order_by("-decided_at")[:NAMED])
+    return Line(
+        _("Approved since you last took note"),
+        _("Readers see it now."),
+        (_count(found, turn="approved"),),
+        tuple(
+            _named(each, f"{each.decider}: {each.comment}" if each.comment else str(each.decider))
+            for each in latest
+        ),
+        until=latest[0].decided_at.isoformat() if latest and latest[0].decided_at else "",
     )
 
 

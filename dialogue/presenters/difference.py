@@ -11,11 +11,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
-from dialogue.localized import LANGUAGES, NAMES
+from dialogue.localized import DIRECTIONS, LANGUAGES, NAMES
 from dialogue.presenters.fields import KEYS, LABELS, field_label, is_day, vocabulary
 from dialogue.presenters.texts import Document, label
 
 ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
+#: A long passage that both texts have, and that a page folds up.
+FOLDED = "folded"
+#: How many characters a passage has at least to be folded, and how many of it stay on each side that meets a change.
+FOLD_FROM, FOLD_KEEPS = 320, 80
 
 #: Between a field's name and that of a part of it.
 WITHIN = " · "
@@ -30,13 +34,14 @@ IDENTITIES: Mapping[str, tuple[str, ...]] = {
 }
 #: From the kind and key of a record to what a reader is to see of it.
 Naming = Callable[[str, str], str]
+_LONE = re.compile(r"[\u3400-\u9fff]")
 #: One Chinese character, a word of another script, a mark, or the space between them.
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|\s+|.")
 
 
 @dataclass(frozen=True)
 class Words:
-    """A run of words that both texts have, or that one of them has: kind is same, removed or added."""
+    """A run of words that both texts have, or that one of them has: kind is same, folded, removed or added."""
 
     kind: str
     text: str
@@ -52,6 +57,9 @@ class Change:
     before: str
     after: str
     words: list[Words] = field(default_factory=list)
+    #: The language it is written in and the direction, where the field says so; else the text itself shows the latter.
+    lang: str = ""
+    dir: str = "auto"
 
     @property
     def field_label(self) -> str:
@@ -68,14 +76,18 @@ class _Place:
     name: str
     kind: str
     naming: "Naming"
+    language: str = ""
 
-    def inside(self, step: str, words: str, *, name: str = "", kind: str = "") -> "_Place":
+    def inside(
+        self, step: str, words: str, *, name: str = "", kind: str = "", language: str = ""
+    ) -> "_Place":
         return _Place(
             path=f"{self.path}.{step}" if self.path else step,
             label=f"{self.label}{WITHIN}{words}" if self.label else words,
             name=name or self.name,
             kind=kind or self.kind,
             naming=self.naming,
+            language=language,
         )
 
 
@@ -119,7 +131,7 @@ def _values(old: Any, new: Any, place: _Place) -> Iterator[Change]:
             yield from _texts(
                 (old or {}).get(language),
                 (new or {}).get(language),
-                place.inside(language, str(NAMES[language])),
+                place.inside(language, str(NAMES[language]), language=language),
             )
     elif isinstance(example, Mapping):
         yield from _mappings(old or {}, new or {}, place)
@@ -187,8 +199,35 @@ def _texts(old: str | None, new: str | None, place: _Place) -> Iterator[Change]:
         kind=kind,
         before=old or "",
         after=new or "",
-        words=word_runs(old, new) if old and new else [],
+        words=folded(word_runs(old, new)) if old and new else [],
+        lang=LANGUAGES.get(place.language, ""),
+        dir=DIRECTIONS.get(place.language, "auto"),
     )
+
+
+def folded(runs: Sequence[Words]) -> list[Words]:
+    """The same runs with long passages that nobody changed cut in parts, of which a page can fold up the middle."""
+    last = len(runs) - 1
+    return [
+        part
+        for n, run in enumerate(runs)
+        for part in _folded(run, is_first=n == 0, is_last=n == last)
+    ]
+
+
+def _folded(run: Words, *, is_first: bool, is_last: bool) -> list[Words]:
+    if run.kind != SAME or len(run.text) < FOLD_FROM:
+        return [run]
+    start = 0 if is_first else _gap(run.text, FOLD_KEEPS)
+    end = len(run.text) if is_last else _gap(run.text, len(run.text) - FOLD_KEEPS)
+    parts = ((SAME, run.text[:start]), (FOLDED, run.text[start:end]), (SAME, run.text[end:]))
+    return [Words(kind, text) for kind, text in parts if text]
+
+
+def _gap(text: str, near: int) -> int:
+    """Where to cut a text: at a space shortly before, or right there, as in Chinese."""
+    space = text.rfind(" ", near - FOLD_KEEPS // 2, near)
+    return near if space == -1 else space
 
 
 def word_runs(old: str, new: str) -> list[Words]:
@@ -203,9 +242,10 @@ def _runs(old: str, new: str) -> Iterator[Words]:
     steps = matcher.get_opcodes()
     for n, (tag, i1, i2, j1, j2) in enumerate(steps):
         old_text, new_text = "".join(before[i1:i2]), "".join(after[j1:j2])
-        around = {step[0] for step in steps[max(n - 1, 0) : n + 2 : 2]}
-        # A space between two words that were replaced belongs to what was replaced.
-        if tag != "equal" or (old_text.isspace() and n > 0 and around == {"replace"}):
+        is_between = 0 < n < len(steps) - 1 and steps[n - 1][0] == steps[n + 1][0] == "replace"
+        # A space or one Chinese character between two words that were replaced belongs to what was replaced.
+        is_small = old_text.isspace() or _LONE.fullmatch(old_text)
+        if tag != "equal" or (is_between and is_small):
             removed, added = removed + old_text, added + new_text
             continue
         yield from _changed(removed, added)

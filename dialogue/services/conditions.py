@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.choices import Nature, RecordKind
-from dialogue.models import Commitment, ProgressUpdate, Record, Round
+from dialogue.models import Commitment, Edition, ProgressUpdate, Record, Round
 from dialogue.services import catalogue, ledger, rating
 from dialogue.services.canonical import canonical
 from dialogue.services.documents import own
@@ -39,21 +39,23 @@ def require_size(document: dict[str, Any]) -> None:
         )
 
 
-def unpublished(document: Mapping[str, Any]) -> list[str]:
+def unpublished(
+    document: Mapping[str, Any], newest: Mapping[tuple[str, str], Edition]
+) -> list[str]:
     """The refs a document names that readers cannot see. A withdrawn update can still be named as corrected."""
     named = sorted({(kind, key) for kind, key in catalogue.links(document) if kind in DESK_KINDS})
-    newest = [(kind, key, ledger.newest(kind, key)) for kind, key in named]
     return [
         key
-        for kind, key, edition in newest
-        if edition is None
+        for kind, key in named
+        if (edition := newest.get((kind, key))) is None
         or (kind == RecordKind.COMMITMENT and edition.nature == Nature.WITHDRAWAL)
     ]
 
 
 def require_published(document: dict[str, Any]) -> None:
     """A document can go out only when readers can see what it names."""
-    if missing := unpublished(document):
+    newest = ledger.newest_of(link for link in catalogue.links(document) if link[0] in DESK_KINDS)
+    if missing := unpublished(document, newest):
         raise PublishingError(
             _("Publish first what this names: %(refs)s.") % {"refs": ", ".join(missing)}
         )

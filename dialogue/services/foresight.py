@@ -102,19 +102,67 @@ def _outlook(
     proposed: Document, commitment: Commitment, sources: Sequence[Source], today: date
 ) -> Outlook:
     published = composing.published_updates(commitment.ref)
-    known = list(Source.objects.filter(key__in=_cited(published)).select_related("copy_of"))
-    evidence = composing.evidence([*known, *sources])
+    cited = {citation["source"] for update in published for citation in update["citations"]}
+    known = [*Source.objects.filter(key__in=cited).select_related("copy_of"), *sources]
     rated = _rated(commitment)
-    before = _on(today, rating.spans(rated, published, evidence))
-    with_it = [*published, *([proposed] if proposed["happened_on"] else [])]
-    with_it.sort(key=lambda update: update["happened_on"] or "")
-    after = _on(today, rating.spans(rated, with_it, evidence))
+    after = (rated, _with(published, proposed))
+    return _compared((rated, published), after, known, today)
+
+
+def prospects(
+    document: Document,
+    rated: Mapping[str, Document],
+    sources: Sequence[Source],
+    *,
+    is_withdrawal: bool,
+    today: date,
+) -> list[Outlook]:
+    """What readers would see of these published commitments if a submitted update went out, or were withdrawn."""
+    return [
+        _compared(
+            (each, each["updates"]),
+            (each, _with(each["updates"], document, is_withdrawal=is_withdrawal)),
+            sources,
+            today,
+        )
+        for each in rated.values()
+    ]
+
+
+def reworded(
+    document: Document, published: Document, sources: Sequence[Source], *, today: date
+) -> Outlook:
+    """What readers would see of a published commitment if it were worded like this."""
+    updates = published["updates"]
+    return _compared((published, updates), (document, updates), sources, today)
+
+
+def _with(
+    published: Sequence[Document], proposed: Document, *, is_withdrawal: bool = False
+) -> list[Document]:
+    """The updates as they would be: what is published last comes last among those of its day."""
+    others = [update for update in published if update["ref"] != proposed["ref"]]
+    is_dated = proposed["happened_on"] and not is_withdrawal
+    return sorted(
+        [*others, *([proposed] if is_dated else [])], key=lambda update: update["happened_on"] or ""
+    )
+
+
+def _compared(
+    before: tuple[Document, Sequence[Document]],
+    after: tuple[Document, Sequence[Document]],
+    sources: Sequence[Source],
+    today: date,
+) -> Outlook:
+    """Two states of a commitment, each with the updates that bear on it."""
+    evidence = composing.evidence(sources)
+    was, would_be = (_on(today, rating.spans(*state, evidence)) for state in (before, after))
     return Outlook(
-        ref=commitment.ref,
-        before=before.status,
-        after=after.status,
-        assessment=after.assessment,
-        publishers={source.key: source.publisher for source in (*known, *sources)},
+        ref=after[0]["ref"],
+        before=was.status,
+        after=would_be.status,
+        assessment=would_be.assessment,
+        publishers={source.key: source.publisher for source in sources},
     )
 
 
@@ -148,10 +196,6 @@ def _rated(commitment: Commitment) -> dict[str, Any]:
         "kind": commitment.kind,
         "verifiability": commitment.verifiability,
     }
-
-
-def _cited(updates: Iterable[Document]) -> set[str]:
-    return {citation["source"] for update in updates for citation in update["citations"]}
 
 
 def _on(day: date, spans: Sequence[rating.Span]) -> rating.Span:

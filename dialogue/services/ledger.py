@@ -1,11 +1,12 @@
 """The ledger: appending editions, reading its head, and proving that nothing in it was changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from dialogue.models import Edition, LedgerHead
@@ -42,6 +43,22 @@ def hold() -> LedgerHead:
 def newest(kind: str, key: str) -> Edition | None:
     """The newest edition of a record, a withdrawal included; None if it was never published."""
     return Edition.objects.of(kind, key).first()
+
+
+def newest_of(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Edition]:
+    """The newest editions of these records, by kind and key. One query, however many they are."""
+    keys: dict[str, set[str]] = {}
+    for kind, key in names:
+        keys.setdefault(kind, set()).add(key)
+    if not keys:
+        return {}
+    ours = Q()
+    for kind, those in keys.items():
+        ours |= Q(kind=kind, key__in=those)
+    numbers = Edition.objects.filter(ours).order_by().values("kind", "key")
+    newest = numbers.annotate(newest=Max("number")).values("newest")
+    found = Edition.objects.filter(number__in=newest)
+    return {(edition.kind, edition.key): edition for edition in found}
 
 
 def chain_digest(edition: Edition) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.choices import Decision, Nature, RecordKind
 from dialogue.models import Edition, Record, Submission
-from dialogue.services import catalogue, composing, conditions, ledger
+from dialogue.services import catalogue, composing, conditions, ledger, notices, standing
 from dialogue.services.canonical import canonical
 from dialogue.services.conditions import PublishingError
 from dialogue.services.contributors import pseudonym
@@ -54,32 +54,38 @@ def withdraw(*, record: Record, by: Any, reason: str) -> Submission:
 
 
 @transaction.atomic
-def approve(*, submission: Submission, by: Any, comment: str = "") -> Edition:
-    """Publish a submission, and with an update the next edition of each commitment it bears on."""
+def approve(
+    *,
+    submission: Submission,
+    by: Any,
+    comment: str = "",
+    seen: str | None = None,
+    tell: bool = True,
+) -> Edition:
+    """Publish a submission, and with an update the next edition of each commitment it bears on.
+
+    `seen` is what its approver was shown (`standing.shown`): if anything of it changed since, approving is refused.
+    """
     submission = _decide(submission, Decision.APPROVED, by=by, comment=comment)
     ledger.hold()
-    newest = ledger.newest(submission.kind, submission.key)
-    if (newest.number if newest else None) != submission.base_id:
-        raise PublishingError(
-            _(
-                "%(key)s has changed since this was submitted: edition %(number)s is newer. "
-                "Return it, so that its author can look at it again."
-            )
-            % {"key": submission.key, "number": newest.number if newest else 0}
-        )
-    document = json.loads(submission.document)
-    if submission.nature != Nature.WITHDRAWAL:
-        conditions.require_published(document)
-    return _append(
+    on = standing.ground([submission])
+    if seen is not None:
+        standing.require_unchanged(submission, seen, on)
+    if obstacles := list(standing.obstacles(submission, on)):
+        raise PublishingError(obstacles)
+    edition = _append(
         submission.kind,
         submission.key,
-        document,
-        before=newest,
+        json.loads(submission.document),
+        before=on.get((submission.kind, submission.key)),
         author=pseudonym(submission.author),
         approver=pseudonym(by),
         reason=submission.reason,
         nature=submission.nature,
     )
+    if tell:
+        notices.tell_authors([submission])
+    return edition
 
 
 @transaction.atomic
@@ -87,7 +93,9 @@ def return_to_author(*, submission: Submission, by: Any, comment: str) -> Submis
     """Send a submission back with a comment; the desk record stays as it is."""
     if not comment.strip():
         raise PublishingError(_("Say what should be changed before it can be approved."))
-    return _decide(submission, Decision.RETURNED, by=by, comment=comment)
+    submission = _decide(submission, Decision.RETURNED, by=by, comment=comment)
+    notices.tell_authors([submission])
+    return submission
 
 
 @transaction.atomic
@@ -215,21 +223,35 @@ def _propose(
 
 def _decide(submission: Submission, decision: Decision, *, by: Any, comment: str) -> Submission:
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if decision == Decision.RECALLED:
+        _require_undecided(submission)
+    else:
+        require_decider(submission, by)
+    submission.decision = decision
+    submission.decider = by
+    submission.decided_at = timezone.now()
+    submission.comment = comment
+    if decision == Decision.RETURNED and (draft := submission.draft()):
+        submission.draft_version = draft.version
+    submission.save()
+    return submission
+
+
+def require_decider(submission: Submission, by: Any) -> None:
+    """It waits, and this person may decide on it."""
+    _require_undecided(submission)
+    if submission.author_id == by.pk:
+        raise PublishingError(_("Nobody decides on their own submission: ask a second person."))
+    if not by.has_perm("dialogue.decide_submission"):
+        raise PublishingError(_("Only reviewers approve or return submissions."))
+
+
+def _require_undecided(submission: Submission) -> None:
     if submission.decision != Decision.PENDING:
         raise PublishingError(
             _("This submission was decided before: %(decision)s.")
             % {"decision": submission.get_decision_display()}
         )
-    if decision != Decision.RECALLED and submission.author_id == by.pk:
-        raise PublishingError(_("Nobody decides on their own submission: ask a second person."))
-    if decision != Decision.RECALLED and not by.has_perm("dialogue.decide_submission"):
-        raise PublishingError(_("Only reviewers approve or return submissions."))
-    submission.decision = decision
-    submission.decider = by
-    submission.decided_at = timezone.now()
-    submission.comment = comment
-    submission.save()
-    return submission
 
 
 def _wait_for_others(record: Record) -> None:

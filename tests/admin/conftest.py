@@ -53,3 +53,13 @@ def source(commitment):
     )
     publish()
     return made
+
+
+@pytest.fixture
+def submission(commitment, editor):
+    """A changed summary, waiting."""
+    from dialogue.services import publishing
+
+    commitment.summary_en = "Work on the harbour is to go on."
+    commitment.save()
+    return publishing.submit(record=commitment, by=editor.user, reason="As the text says")

@@ -1,6 +1,7 @@
 """Drafts, from the desk to a second person."""
 
 import pytest
+from django.urls import reverse
 
 from dialogue.models import Commitment, Edition, ProgressUpdate, Submission
 from dialogue.services import publishing
@@ -173,6 +174,40 @@ def test_withdrawing_is_proposed_with_a_reason(editor, reviewer, commitment):
     assert submission.nature == "withdrawal"
     publishing.approve(submission=submission, by=reviewer.user)
     assert "Withdrawn with edition" in editor.open(commitment).content.decode()
+
+
+def press(desk, action, *records):
+    """Choose records of a list and carry out an action on them."""
+    address = reverse(f"admin:dialogue_{records[0]._meta.model_name}_changelist")
+    chosen = {"action": action, "_selected_action": [record.pk for record in records]}
+    return desk.client.post(address, chosen, follow=True)
+
+
+def test_a_correction_is_begun_in_the_list_and_published_as_one(editor, reviewer, commitment):
+    page = press(editor, "correct", commitment)
+    assert "You are correcting an error of the register" in page.content.decode()
+    assert "?correction=1" in editor.open(commitment).content.decode()
+    response = editor.send(page, "_submit", title_en="Build Gwadar Port", reason="Misread")
+    assert "R7-24 is submitted" in said(response)
+    edition = publishing.approve(submission=Submission.objects.get(), by=reviewer.user)
+    assert (edition.nature, edition.reason) == ("correction", "Misread")
+
+
+def test_a_withdrawal_is_begun_in_the_list(editor, commitment):
+    response = editor.send(press(editor, "propose_withdrawal", commitment), reason="Never said")
+    assert "The withdrawal of R7-24 is submitted" in said(response)
+
+
+@pytest.mark.parametrize("action", ["correct", "propose_withdrawal"])
+def test_what_cannot_be_corrected_or_withdrawn_says_why(editor, reviewer, commitment, action):
+    draft = make_commitment("R7-25")
+    assert "Choose one record" in said(press(editor, action, commitment, draft))
+    assert "R7-25: Readers have never seen it" in said(press(editor, action, draft))
+    submission = publishing.withdraw(record=commitment, by=editor.user, reason="Never said")
+    assert "R7-24: A submission of it waits" in said(press(editor, action, commitment))
+    assert "Correct an error</a>" not in editor.open(commitment).content.decode()
+    publishing.approve(submission=submission, by=reviewer.user)
+    assert "R7-24: It is withdrawn already" in said(press(editor, action, commitment))
 
 
 def test_what_was_published_or_waits_cannot_be_deleted(editor, commitment):

@@ -1,64 +1,21 @@
 """The second person: what they see, and what they may do."""
 
+import re
+
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from dialogue.models import Edition, ProgressUpdate, Submission
 from dialogue.services import publishing
-from tests.desk import Desk, said
+from tests.desk import Desk, form_address, html, said
 from tests.factories import (
-    cite,
     make_commitment,
     make_reviewer,
     make_source,
     make_update,
     publish,
 )
-
-
-@pytest.fixture
-def commitment(db):
-    record = make_commitment()
-    publish(record)
-    return record
-
-
-@pytest.fixture
-def submission(commitment, editor):
-    """A changed summary, waiting."""
-    commitment.summary_en = "Work on the harbour is to go on."
-    commitment.save()
-    return publishing.submit(record=commitment, by=editor.user, reason="As the text says")
-
-
-def test_the_queue_shows_what_waits_first(reviewer, editor, submission):
-    other = publishing.submit(record=make_commitment("R7-25"), by=editor.user, reason="New")
-    publishing.recall(submission=other, by=editor.user)
-    listed = [each.key for each in reviewer.list("submission").context["cl"].result_list]
-    assert listed == ["R7-24", "R7-25"]
-
-
-def test_the_review_shows_word_by_word_what_would_change(reviewer, submission):
-    html = reviewer.open(submission).content.decode()
-    assert "<del>port</del>" in html
-    assert "<ins>harbour</ins>" in html
-    assert "As the text says" in html
-    assert "Summary" in html
-    assert "Title" not in html.split("<tbody>")[1].split("</tbody>")[0]
-
-
-def test_the_review_shows_the_evidence_with_links(reviewer, submission):
-    assert "https://example.org/source-" in reviewer.open(submission).content.decode()
-
-
-def test_the_review_names_records_instead_of_keys(reviewer, editor, commitment):
-    update = make_update(commitments=[commitment])
-    html = reviewer.open(
-        publishing.submit(record=update, by=editor.user, reason="New")
-    ).content.decode()
-    assert "R7-24 · Build and run Gwadar Port" in html
-    assert "What would count: Ships call." in html
-    assert "Now: Not assessed yet" in html
 
 
 def test_a_reviewer_approves_and_readers_see_it_at_once(reviewer, submission):
@@ -94,9 +51,9 @@ def test_nobody_approves_their_own_submission(reviewer, commitment):
     commitment.save()
     own = publishing.submit(record=commitment, by=reviewer.user, reason="Shorter")
     page = reviewer.open(own)
-    html = page.content.decode()
-    assert "Nobody decides on their own submission" in html
-    assert "Approve and publish" not in html
+    text = page.content.decode()
+    assert "Nobody decides on their own submission" in text
+    assert "Approve and publish" not in text
     response = reviewer.send(page, "_approve", has_read="on")
     assert (
         "Nobody decides on their own submission: ask a second person" in response.content.decode()
@@ -131,18 +88,82 @@ def test_the_author_recalls_it(editor, submission):
 def test_one_that_was_overtaken_is_compared_with_the_newest_and_not_approved(
     reviewer, editor, commitment, submission
 ):
-    update = make_update(commitments=[commitment])
-    waiting = publishing.submit(record=update, by=editor.user, reason="New")
-    publishing.approve(submission=waiting, by=reviewer.user)
     page = reviewer.open(submission)
-    html = page.content.decode()
+    commitment.refresh_from_db()
+    commitment.summary_en = "Words that came with a file."
+    publish(commitment)
     newest = Edition.objects.of("commitment", "R7-24").first()
-    assert f"Edition {newest.number} was published after this was submitted" in html
-    assert f"edition {newest.number}</a>" in html
-    assert "Approve and publish" not in html
-    assert "Return to the author" in html
+    response = html(reviewer.send(page, "_approve", has_read="on"))
+    assert "R7-24: changed since you opened this page. Look at it again" in response
+    assert f"itself has changed since this was submitted: edition {newest.number} is newer" in (
+        response
+    )
+    assert f"edition {newest.number}</a>" in response
+    assert "Words that came with a file." in re.sub("</?(del|ins)>", "", response)
+    assert "Approve and publish" not in response
+    assert "Return to the author" in response
+
+
+def test_what_changed_while_the_page_was_open_is_to_be_looked_at_again(
+    reviewer, editor, commitment, submission
+):
+    page = reviewer.open(submission)
+    waiting = publishing.submit(
+        record=make_update(commitments=[commitment]), by=editor.user, reason="New"
+    )
+    publishing.approve(submission=waiting, by=reviewer.user)
+    again = reviewer.send(page, "_approve", has_read="on", comment="Fine words")
+    assert "R7-24: changed since you opened this page" in html(again)
+    assert "Fine words" in html(again)
+    assert 'name="has_read" id="id_has_read" checked' not in html(again)
+    submission.refresh_from_db()
+    assert submission.decision == "pending"
+    assert "is published" in said(reviewer.send(again, "_approve", has_read="on"))
+
+
+def test_a_source_that_changed_while_the_page_was_open_is_named(
+    reviewer, editor, commitment, submission
+):
+    page = reviewer.open(submission)
+    source = commitment.citations.get().source
+    source.tier = 4
+    publish(source)
     response = reviewer.send(page, "_approve", has_read="on")
-    assert "has changed since this was submitted" in response.content.decode()
+    assert f"{source.key}: changed since you opened this page" in html(response)
+
+
+@pytest.mark.parametrize("seen", ["", "[]", "{", '{"commitment R7-24": "9"}'])
+def test_a_form_that_does_not_say_what_was_shown_approves_nothing(reviewer, submission, seen):
+    response = reviewer.send(reviewer.open(submission), "_approve", has_read="on", seen=seen)
+    assert "changed since you opened this page" in html(response)
+    submission.refresh_from_db()
+    assert submission.decision == "pending"
+
+
+def test_a_return_can_be_undone_from_its_message(reviewer, editor, submission):
+    returned = reviewer.send(reviewer.open(submission), "_return", comment="Which paragraph?")
+    assert "Undo the return of R7-24" in said(returned)
+    undone = reviewer.client.post(form_address(submission), {"_undo": "1"}, follow=True)
+    assert "R7-24 waits for review again. Your comment was: Which paragraph?" in said(undone)
+    submission.refresh_from_db()
+    assert (submission.decision, submission.decider, submission.comment) == ("pending", None, "")
+    assert "Approve and publish" in html(undone)
+    noted = [entry.change_message for entry in LogEntry.objects.order_by("pk")]
+    assert "Which paragraph?" in noted[0]
+    assert "waits for review again" in noted[1]
+
+
+def test_a_return_whose_author_went_on_says_why_it_cannot_be_undone(
+    reviewer, editor, commitment, submission
+):
+    reviewer.send(reviewer.open(submission), "_return", comment="Which paragraph?")
+    assert "Undo the return" in html(reviewer.open(submission))
+    editor.save(commitment, summary_en="Paragraph 9 says so.")
+    page = html(reviewer.open(submission))
+    assert "The draft was saved since: its author has begun to change it." in page
+    response = reviewer.client.post(form_address(submission), {"_undo": "1"})
+    assert "The draft was saved since" in html(response)
+    assert "Undo the return" not in html(editor.open(submission))
 
 
 def test_one_that_names_a_draft_says_what_to_publish_first(reviewer, editor):
@@ -153,9 +174,9 @@ def test_one_that_names_a_draft_says_what_to_publish_first(reviewer, editor):
 
 def test_a_decided_one_shows_the_decision_and_no_buttons(reviewer, submission):
     reviewer.send(reviewer.open(submission), "_approve", has_read="on")
-    html = reviewer.open(submission).content.decode()
-    assert "Approved and published" in html
-    assert "Return to the author" not in html
+    text = reviewer.open(submission).content.decode()
+    assert "Approved and published" in text
+    assert "Return to the author" not in text
 
 
 def test_from_evidence_to_publication(editor, reviewer, commitment):
@@ -184,8 +205,8 @@ def test_from_evidence_to_publication(editor, reviewer, commitment):
     reviewer.send(reviewer.open(Submission.objects.get()), "_approve", has_read="on")
     kinds = [edition.kind for edition in Edition.objects.order_by("-number")[:2]]
     assert kinds == ["commitment", "update"]
-    html = reviewer.get("/commitments/R7-24/").content.decode()
-    assert "First ship called" in html
+    text = reviewer.get("/commitments/R7-24/").content.decode()
+    assert "First ship called" in text
     assert "as published" in editor.list("progressupdate").content.decode()
     assert update.figures.get().value == 1
 
@@ -193,14 +214,3 @@ def test_from_evidence_to_publication(editor, reviewer, commitment):
 def test_submissions_are_neither_added_nor_edited_nor_deleted_by_hand(reviewer, submission):
     assert reviewer.get("/admin/dialogue/submission/add/").status_code == 403
     assert reviewer.get(f"/admin/dialogue/submission/{submission.pk}/delete/").status_code == 403
-
-
-def test_the_order_of_citations_is_a_change_of_its_own(reviewer, editor):
-    record = make_commitment(sources=[])
-    first = cite(record, source=make_source("a"))
-    cite(record, source=make_source("b"))
-    publish(record)
-    type(first).objects.filter(pk=first.pk).update(position=9)
-    submission = publishing.submit(record=record, by=editor.user, reason="Order")
-    html = reviewer.open(submission).content.decode()
-    assert "Citations · order" in html

@@ -181,3 +181,33 @@ def test_the_first_page_reads_in_every_language(editor, language):
     register_with_everything()
     page = editor.get(f"/{language}/admin/")
     assert f'href="/{language}/admin/dialogue/commitment/?attention=overdue"' in html(page)
+
+
+def test_an_author_is_told_once_what_was_approved(editor, reviewer):
+    for ref in ("R7-24", "R7-25"):
+        submission = publishing.submit(record=make_commitment(ref), by=editor.user, reason="New")
+        publishing.approve(submission=submission, by=reviewer.user, comment="Well found")
+    label = "Approved since you last took note"
+    assert lines(editor, "mine") == {label: 2}
+    page = editor.get("/admin/")
+    assert "rafiq: Well found" in html(page)
+    url = page.context["today"].mine[0].counts[0].url
+    assert listed(editor, url) == 2
+    assert label not in lines(reviewer, "mine")
+    response = editor.client.post(
+        "/admin/dialogue/submission/acknowledge/", {"until": page.context["today"].mine[0].until}
+    )
+    assert response.status_code == 302
+    assert lines(editor, "mine") == {}
+
+
+@pytest.mark.parametrize("until", ["", "yesterday", "2026-13-01T00:00:00Z", "2026-11-24T00:00:00"])
+def test_a_damaged_note_is_no_note(editor, reviewer, until):
+    submission = publishing.submit(record=make_commitment(), by=editor.user, reason="New")
+    publishing.approve(submission=submission, by=reviewer.user)
+    editor.client.post("/admin/dialogue/submission/acknowledge/", {"until": until})
+    assert lines(editor, "mine") == {"Approved since you last took note": 1}
+
+
+def test_taking_note_is_not_a_link_to_follow(editor):
+    assert editor.get("/admin/dialogue/submission/acknowledge/").status_code == 405

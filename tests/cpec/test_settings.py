@@ -46,6 +46,7 @@ def test_the_secret_key_is_read_from_the_var_folder(check_deploy, tmp_path):
         ("CACHE_URL", "nowhere://x"),
         ("DEBUG", "perhaps"),
         ("DATABASE_URL", "mysql://user@host/name"),
+        ("EMAIL_URL", "pigeon://post"),
         ("LOG_FORMAT", "xml"),
         ("LOG_LEVEL", "LOUD"),
         ("PORT", "http"),
@@ -71,6 +72,36 @@ def test_an_https_address_leaves_nothing_to_warn_about(check_deploy):
 def test_a_plain_http_address_is_reported_by_the_deployment_check(check_deploy):
     result = check_deploy(SECRET_KEY=SECRET_KEY, SITE_URL="http://register.example")
     assert "SESSION_COOKIE_SECURE" in result.stderr
+
+
+def test_letters_go_where_the_address_of_the_mail_server_says():
+    shown = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from cpec import settings as s; print(s.EMAIL_BACKEND, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER,"
+            " s.EMAIL_USE_TLS, s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)",
+        ],
+        cwd=BASE_DIR,
+        env={
+            "PATH": os.environ["PATH"],
+            "SECRET_KEY": SECRET_KEY,
+            "EMAIL_URL": "submission://desk%40example.org:secret@mail.example.org",
+            "EMAIL_FROM": "Register <desk@example.org>",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert shown.split(maxsplit=6) == [
+        "django.core.mail.backends.smtp.EmailBackend",
+        "mail.example.org",
+        "587",
+        "desk@example.org",
+        "True",
+        "10",
+        "Register <desk@example.org>\n",
+    ]
 
 
 def test_debug_is_off_unless_asked_for():

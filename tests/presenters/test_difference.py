@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue.presenters.difference import ADDED, CHANGED, REMOVED, SAME, compare
+from dialogue.presenters.difference import ADDED, CHANGED, FOLDED, REMOVED, SAME, compare
 
 
 def text(en, **others):
@@ -105,3 +105,32 @@ def test_the_words_kept_and_taken_away_make_the_old_text_and_those_put_in_the_ne
             runs = change.words
             assert "".join(run.text for run in runs if run.kind != ADDED) == old
             assert "".join(run.text for run in runs if run.kind != REMOVED) == new
+
+
+def test_each_text_says_its_language_and_direction():
+    changes = by_path({"title": text("a", ur="b")}, {"title": text("c", ur="d"), "key": "e"})
+    assert (changes["title.ur"].lang, changes["title.ur"].dir) == ("ur", "rtl")
+    assert (changes["title.en"].lang, changes["title.en"].dir) == ("en", "ltr")
+    assert (changes["key"].lang, changes["key"].dir) == ("", "auto")
+
+
+def test_one_character_between_two_changes_belongs_to_them():
+    change = by_path({"title": text("a", zh="甲乙丙丁")}, {"title": text("a", zh="子乙丑丁")})
+    assert [(run.kind, run.text) for run in change["title.zh"].words] == [
+        (REMOVED, "甲乙丙"),
+        (ADDED, "子乙丑"),
+        (SAME, "丁"),
+    ]
+
+
+@given(st.text(st.sampled_from("ab 港口"), max_size=60), st.integers(1, 9))
+def test_folding_loses_nothing_and_keeps_what_stands_beside_a_change(piece, times):
+    long = (piece + "x") * times * 30
+    old, new = f"one {long} two {long} three", f"One {long} two {long} Three"
+    runs = by_path({"title": text(old)}, {"title": text(new)})["title.en"].words
+    assert "".join(run.text for run in runs if run.kind != ADDED) == old
+    assert "".join(run.text for run in runs if run.kind != REMOVED) == new
+    beside = zip(runs, runs[1:], strict=False)
+    assert not any(
+        {a.kind, b.kind} & {ADDED, REMOVED} and FOLDED in {a.kind, b.kind} for a, b in beside
+    )

@@ -103,17 +103,28 @@ def test_what_is_approved_is_what_was_submitted(commitment, editor, reviewer):
     assert document("R7-24")["title"]["en"] == "Submitted words"
 
 
-def test_a_submission_based_on_an_older_edition_is_refused(commitment, editor, reviewer):
+def test_a_submission_whose_record_itself_changed_since_is_refused(commitment, editor, reviewer):
     commitment.title_en = "Other words"
     commitment.save()
     submission = publishing.submit(record=commitment, by=editor, reason="Better words")
-    approve(make_update(commitments=[commitment]), make_editor(), reviewer)
+    commitment.title_en = "Words that came with a file"
+    publish(commitment)
     before = ledger.head()
-    with pytest.raises(PublishingError, match="has changed since"):
+    with pytest.raises(PublishingError, match="itself has changed since"):
         publishing.approve(submission=submission, by=reviewer)
     assert ledger.head() == before
     submission.refresh_from_db()
     assert submission.decision == "pending"
+
+
+def test_an_update_approved_in_between_does_not_stand_in_the_way(commitment, editor, reviewer):
+    commitment.title_en = "Other words"
+    commitment.save()
+    submission = publishing.submit(record=commitment, by=editor, reason="Better words")
+    approve(make_update(commitments=[commitment]), make_editor(), reviewer)
+    publishing.approve(submission=submission, by=reviewer)
+    assert document("R7-24")["title"]["en"] == "Other words"
+    assert [each["ref"] for each in document("R7-24")["updates"]] == ["P7-01"]
 
 
 def test_submitting_what_is_published_already_is_refused(commitment, editor):

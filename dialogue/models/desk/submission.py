@@ -22,6 +22,10 @@ class SubmissionQuerySet(models.QuerySet):
         """Those waiting that this person may decide on: not their own."""
         return self.pending().exclude(author=user)
 
+    def approved_for(self, user: Any) -> Self:
+        """Those of this person that went out, and that they have not said to have seen."""
+        return self.filter(author=user, decision=Decision.APPROVED, acknowledged_at=None)
+
     def returned_to(self, user: Any) -> Self:
         """Those this person has to work on: returned, not submitted again since, and the draft still there."""
         own = {"kind": OuterRef("kind"), "key": OuterRef("key")}
@@ -82,6 +86,18 @@ class Submission(models.Model):
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
     comment = models.TextField(_("comment"), blank=True, editable=False)
+    draft_version = models.PositiveIntegerField(
+        _("version of the draft"),
+        null=True,
+        editable=False,
+        help_text=_("When it was returned: a return can be undone until the draft is saved again."),
+    )
+    acknowledged_at = models.DateTimeField(
+        _("acknowledged at"),
+        null=True,
+        editable=False,
+        help_text=_("When its author took note that it was approved."),
+    )
 
     objects: ClassVar[models.Manager[Self]] = SubmissionQuerySet.as_manager()
 
@@ -117,3 +133,10 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.key}"
+
+    def draft(self, *, is_held: bool = False) -> Record | None:
+        """The draft on the desk, None if it was deleted since; held, nobody else saves or submits it meanwhile."""
+        model: Any = Commitment if self.kind == RecordKind.COMMITMENT else ProgressUpdate
+        drafts = model.objects.select_for_update(no_key=True) if is_held else model.objects
+        found: Record | None = drafts.filter(ref=self.key).first()
+        return found

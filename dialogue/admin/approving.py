@@ -1,0 +1,134 @@
+"""Several submissions approved at once: a page that shows what each changes, and all of them go out or none does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from dialogue.admin.decisions import untick
+from dialogue.admin.reviews import Review, reviews
+from dialogue.admin.values import row_ids
+from dialogue.models import Edition, Submission
+from dialogue.services import publishing, reviewing
+
+#: So many at once can still be read.
+MOST = 25
+
+
+class ApprovalForm(forms.Form):
+    """A reviewer's word on all of them."""
+
+    comment = forms.CharField(
+        label=gettext_lazy("Comment"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField", "dir": "auto"}),
+        help_text=gettext_lazy("Kept with each. Readers do not see it."),
+    )
+    has_read = forms.BooleanField(
+        label=gettext_lazy("I have read what each of them changes and looked at the evidence"),
+        error_messages={"required": gettext_lazy("Confirm this before you approve.")},
+    )
+
+
+@dataclass(frozen=True)
+class Item:
+    """One of those to approve, and why this person cannot approve it now."""
+
+    review: Review
+    against: list[str]
+
+
+class ApprovesMany:
+    """For the submissions' admin: an action for reviewers that leads to the page."""
+
+    actions = ("approve_chosen",)
+
+    def get_urls(self) -> list[Any]:
+        own: Any = self
+        view = own.admin_site.admin_view(self.approve_view)
+        named = path("approve/", view, name="dialogue_submission_approve")
+        return [named, *super().get_urls()]  # type: ignore[misc]
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("dialogue.decide_submission")
+
+    @admin.action(
+        description=gettext_lazy("Look at these and approve them"), permissions=["decide"]
+    )
+    def approve_chosen(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        chosen = list(queryset.values_list("pk", flat=True)[: MOST + 1])
+        if len(chosen) > MOST:
+            sentence = _("Choose at most %(most)s: each has to be read.") % {"most": MOST}
+            self.message_user(request, sentence, messages.ERROR)  # type: ignore[attr-defined]
+            return None
+        return HttpResponseRedirect(self._page(chosen))
+
+    def approve_view(self, request: HttpRequest) -> HttpResponse:
+        """`?pk=` for each of them, so that the page can be opened again."""
+        own: Any = self
+        if not self.has_decide_permission(request):
+            raise PermissionDenied
+        chosen = row_ids(request.GET.getlist("pk"))[:MOST]
+        form = ApprovalForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            seen = {pk: request.POST.get(f"seen-{pk}", "") for pk in chosen}
+            comment = form.cleaned_data["comment"]
+            try:
+                editions = reviewing.approve_all(seen=seen, by=request.user, comment=comment)
+            except ValidationError as error:
+                form.add_error(None, error.messages)
+                untick(form, "has_read")
+            else:
+                return self._told(request, chosen, editions)
+        submissions = Submission.objects.filter(pk__in=chosen).select_related("author", "base")
+        items = [Item(found, _against(found, request.user)) for found in reviews(list(submissions))]
+        free = [item.review.submission.pk for item in items if not item.against]
+        context = {
+            **own.admin_site.each_context(request),
+            "title": _("Approve several"),
+            "opts": own.opts,
+            "items": items,
+            "form": form,
+            "free_count": len(free),
+            "free_url": self._page(free) if free and len(free) < len(items) else "",
+            "can_approve": bool(items) and len(free) == len(items),
+            "media": own.media,
+        }
+        return TemplateResponse(request, "admin/dialogue/approve_several.html", context)
+
+    def _page(self, chosen: list[int]) -> str:
+        return f"{self._address('approve')}?{urlencode({'pk': chosen}, doseq=True)}"
+
+    def _address(self, view: str) -> str:
+        own: Any = self
+        return reverse(f"admin:dialogue_submission_{view}", current_app=own.admin_site.name)
+
+    def _told(
+        self, request: HttpRequest, chosen: list[int], editions: list[Edition]
+    ) -> HttpResponse:
+        own: Any = self
+        for submission in Submission.objects.filter(pk__in=chosen):
+            own.log_change(request, submission, _("Approved with others."))
+        sentence = ngettext(
+            "%(count)s submission is published: %(keys)s.",
+            "%(count)s submissions are published: %(keys)s.",
+            len(editions),
+        ) % {"count": len(editions), "keys": ", ".join(edition.key for edition in editions)}
+        own.message_user(request, sentence, messages.SUCCESS)
+        return HttpResponseRedirect(self._address("changelist"))
+
+
+def _against(found: Review, user: Any) -> list[str]:
+    try:
+        publishing.require_decider(found.submission, user)
+    except ValidationError as error:
+        return error.messages
+    return found.obstacles

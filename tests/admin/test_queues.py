@@ -1,0 +1,65 @@
+"""The queue: what waits, for whom, how long, and what can be approved now."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from dialogue.models import Submission
+from dialogue.services import publishing
+from tests.desk import html
+from tests.factories import cite, make_commitment, make_source, make_update, publish
+
+
+def test_the_queue_shows_what_waits_first(reviewer, editor, submission):
+    other = publishing.submit(record=make_commitment("R7-25"), by=editor.user, reason="New")
+    publishing.recall(submission=other, by=editor.user)
+    listed = [each.key for each in reviewer.list("submission").context["cl"].result_list]
+    assert listed == ["R7-24", "R7-25"]
+
+
+def test_the_queue_says_of_each_row_whether_it_can_be_approved(reviewer, editor, commitment):
+    publishing.submit(record=make_commitment("R7-25"), by=editor.user, reason="New")
+    publishing.submit(record=make_commitment("R7-26"), by=reviewer.user, reason="New")
+    draft = make_commitment("R7-27")
+    publishing.submit(record=make_update(commitments=[draft]), by=editor.user, reason="New")
+    rows = {row.key: row for row in reviewer.list("submission").context["cl"].result_list}
+    assert rows["R7-25"].against == []
+    assert rows["R7-26"].against == ["Yours: a second person decides."]
+    assert rows["P7-01"].against == ["Publish first what this names: R7-27."]
+    page = html(reviewer.list("submission"))
+    assert '<td class="field-now">Can be approved</td>' in page
+
+
+def test_the_queue_is_narrowed_to_what_waits_long(reviewer, submission):
+    Submission.objects.update(submitted_at=timezone.now() - timedelta(days=4))
+    found = [reviewer.list("submission", age=days).context["cl"].result_count for days in (3, 7)]
+    assert found == [1, 0]
+
+
+def test_queue_and_review_cost_the_same_however_much_there_is(
+    reviewer, editor, commitment, submission, django_assert_max_num_queries
+):
+    update = make_update(commitments=[commitment])
+    waiting = publishing.submit(record=update, by=editor.user, reason="New")
+    reviewer.list("submission")
+    with django_assert_max_num_queries(16) as queue:
+        reviewer.list("submission")
+    most = len(queue)
+    reviewer.open(waiting)
+    with django_assert_max_num_queries(22) as page:
+        reviewer.open(waiting)
+    most_of_page = len(page)
+    commitments = [commitment, *(make_commitment(f"R7-{n}") for n in range(30, 35))]
+    publish(*commitments)
+    for n in range(10, 16):
+        several = make_update(f"P7-{n}", commitments=commitments, sources=[])
+        for _each in range(3):
+            cite(several, source=make_source())
+        publish(*(citation.source for citation in several.citations.all()))
+        waiting = publishing.submit(record=several, by=editor.user, reason="New")
+    reviewer.list("submission")
+    with django_assert_max_num_queries(most):
+        reviewer.list("submission")
+    reviewer.open(waiting)
+    with django_assert_max_num_queries(most_of_page):
+        reviewer.open(waiting)

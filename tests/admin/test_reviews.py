@@ -1,0 +1,69 @@
+"""What a reviewer has in front of them."""
+
+from dialogue.models import LinkState
+from dialogue.services import links, publishing
+from tests.desk import html
+from tests.factories import cite, make_commitment, make_source, make_update, publish
+
+
+def test_the_review_shows_word_by_word_what_would_change(reviewer, submission):
+    text = reviewer.open(submission).content.decode()
+    assert "<del>port</del>" in text
+    assert "<ins>harbour</ins>" in text
+    assert "As the text says" in text
+    assert "Summary" in text
+    assert "Title" not in text.split("<tbody>")[1].split("</tbody>")[0]
+
+
+def test_the_review_shows_the_evidence_with_links(reviewer, submission):
+    assert "https://example.org/source-" in reviewer.open(submission).content.decode()
+
+
+def test_the_review_names_records_instead_of_keys(reviewer, editor, commitment):
+    update = make_update(commitments=[commitment])
+    text = reviewer.open(
+        publishing.submit(record=update, by=editor.user, reason="New")
+    ).content.decode()
+    assert "R7-24 · Build and run Gwadar Port" in text
+    assert "What would count: Ships call." in text
+    assert "“First steps” instead of “Not assessed yet”" in text
+
+
+def test_each_text_carries_its_language_and_direction(reviewer, editor, commitment):
+    commitment.title_ur = "گوادر بندرگاہ"
+    commitment.title_zh = "建设瓜达尔港"
+    commitment.save()
+    page = html(
+        reviewer.open(publishing.submit(record=commitment, by=editor.user, reason="Translated"))
+    )
+    assert '<td class="change" lang="ur" dir="rtl"><ins>گوادر بندرگاہ</ins></td>' in page
+    assert '<td class="change" lang="zh-Hans" dir="ltr"><ins>建设瓜达尔港</ins></td>' in page
+
+
+def test_the_evidence_says_how_the_link_is(reviewer, commitment, submission):
+    assert "Link: nobody has tried it yet." in html(reviewer.open(submission))
+    source = commitment.citations.get().source
+    links.record(source=source, finding=links.Finding(LinkState.DEAD, "404"))
+    page = html(reviewer.open(submission))
+    assert "Link: Dead, tried on" in page
+    assert f"/admin/dialogue/source/{source.pk}/change/" in page
+
+
+def test_a_withdrawal_of_an_update_says_what_status_is_left(reviewer, editor, commitment):
+    update = make_update(commitments=[commitment])
+    publish(update)
+    proposed = publishing.withdraw(record=update, by=editor.user, reason="A mistake")
+    page = html(reviewer.open(proposed))
+    assert "“Not assessed yet” instead of “First steps”" in page
+    assert "no longer be rated by this update" in page
+
+
+def test_the_order_of_citations_is_a_change_of_its_own(reviewer, editor):
+    record = make_commitment(sources=[])
+    first = cite(record, source=make_source("a"))
+    cite(record, source=make_source("b"))
+    publish(record)
+    type(first).objects.filter(pk=first.pk).update(position=9)
+    submission = publishing.submit(record=record, by=editor.user, reason="Order")
+    text = reviewer.open(submission).content.decode()
+    assert "Citations · order" in text
