@@ -135,6 +135,14 @@ class DeskAdmin(RecordAdmin):
             return self._submit(request, obj)
         return super().response_change(request, obj)
 
+    def response_again(self, request: HttpRequest, record: Any) -> HttpResponse:
+        """Who saved a form and then pressed the other button wants it submitted all the same."""
+        is_asked = SUBMIT in request.POST and request.POST["reason"].strip()
+        waits = Submission.objects.of(record).pending().exists()
+        if is_asked and not waits and self.has_change_permission(request, record):
+            return self._submit(request, record)
+        return super().response_again(request, record)
+
     def _submit(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """The draft is saved by now and stays so, whether it can be submitted or not."""
         reason = request.POST["reason"].strip()
