@@ -14,16 +14,19 @@ from django.views.decorators.http import require_POST
 from dialogue.admin import stamps
 from dialogue.admin.keeping import PARAMETER, keep, with_kept
 from dialogue.admin.stamps import Stamp
+from dialogue.admin.texts import preview
 from dialogue.models import KeptForm
 from dialogue.services import keeping
+from dialogue.services.keeping import Fields
 
 
 @dataclass(frozen=True)
 class Offer:
-    """Something typed before, and where the form opens with it."""
+    """Something typed before, and where the form opens with it; its longest text, to know it by."""
 
     kept: KeptForm
     url: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,21 @@ def kept_here(request: HttpRequest, page: str, taken_up: KeptForm | None = None)
     if stamp is None or stamp.user_id != request.user.pk:
         stamp = stamps.new(request, page, taken_up.token if taken_up else None)
     unsaved = keeping.unsaved(by=request.user, page=page, besides=[stamp.token])
-    offers = [Offer(each, with_kept(request, each.token)) for each in unsaved]
+    offers = [
+        Offer(each, with_kept(request, each.token), preview(_longest(each.fields)))
+        for each in unsaved
+    ]
     return Keeping(stamp, offers, taken_up)
+
+
+def _longest(fields: Fields) -> str:
+    """The longest of what was changed: a form that was opened with something sends that back as well."""
+    changed = (
+        " ".join(values)
+        for name, values in fields.items()
+        if not name.startswith("initial-") and values != fields.get(f"initial-{name}")
+    )
+    return max(changed, key=len, default="")
 
 
 def taken_up(request: HttpRequest, page: str) -> KeptForm | None:

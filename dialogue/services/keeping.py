@@ -81,7 +81,7 @@ def unsaved(*, by: Any, page: str, besides: Iterable[UUID] = ()) -> list[KeptFor
     """
     later = SentForm.objects.filter(token=OuterRef("token"), sent_at__gte=OuterRef("kept_at"))
     kept = KeptForm.objects.filter(~Exists(later), user=by, page=page)
-    return list(kept.exclude(token__in=list(besides)).defer("fields"))
+    return list(kept.exclude(token__in=list(besides)))
 
 
 def taken_up(*, by: Any, token: UUID) -> KeptForm | None:
