@@ -103,7 +103,8 @@ def test_what_one_person_typed_is_not_given_to_another_in_the_same_browser(edito
 def test_who_signs_out_leaves_the_text_with_the_server_and_not_in_the_browser(editor):
     editor.goto(EVIDENCE)
     editor.fill("#id_summary_en", "Typed, then signed out")
-    editor.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('kept:'))")
+    editor.wait_for_timeout(1000)  # noticed, and not yet sent
+    assert in_browser(editor) == 1
     editor.get_by_role("button", name="Log out").click()
     editor.get_by_text("Logged out").first.wait_for()
     assert in_browser(editor) == 0
@@ -130,7 +131,7 @@ def test_a_session_that_ended_keeps_the_form(
     page.get_by_role("button", name="Save the draft", exact=True).click()
     page.get_by_text("Your session ended before this was saved.").wait_for()
     if has_script:
-        assert violations(page) == []
+        assert violations(page, only_in=("#content",)) == []
     sign_in_again(page)
     page.get_by_text("The form holds what you typed").wait_for()
     expect(page.locator("#id_title_en")).to_have_value("Typed before the session ended")
@@ -147,11 +148,12 @@ def test_two_clicks_on_save_make_one_record(editor, loaded_scratch):
     editor.get_by_role("button", name="Save as a draft").dblclick()
     editor.locator(".messagelist").wait_for()
     editor.goto("/admin/dialogue/place/add/")
-    for name, value in {"key": "two-clicks", "name_en": "Twice", "country": "PK"}.items():
+    for name, value in {"key": "two-clicks", "name_en": "Twice"}.items():
         editor.fill(f"#id_{name}", value)
     editor.fill("#id_latitude", "30")
     editor.fill("#id_longitude", "70")
     editor.select_option("#id_kind", "city")
+    editor.select_option("#id_country", "PK")
     editor.get_by_role("button", name="Save and publish").dblclick()
     editor.locator(".messagelist").wait_for()
     count = (
