@@ -186,7 +186,7 @@ class DeskAdmin(RecordAdmin):
         """Ask for the reason, and propose the withdrawal."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         form = WithdrawalForm(request.POST or None)

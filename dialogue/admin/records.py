@@ -210,11 +210,12 @@ class RecordAdmin(SendsOnce, TakesUpForms, WritesTexts, admin.ModelAdmin):
     ) -> HttpResponse:
         """The form with what was typed into it before; beside what is stored now, if that is another version."""
         context = {**(extra_context or {}), "keeping": kept_here(request, kept.page, kept)}
-        request.typed = sent_by(kept)  # type: ignore[attr-defined]
-        if self._is_stale(request, object_id, request.typed):  # type: ignore[attr-defined]
-            if conflict := self._compare(request, object_id):
-                request.typed = conflict.data  # type: ignore[attr-defined]
-                context["conflict"] = conflict
+        typed = sent_by(kept)
+        request.typed = typed  # type: ignore[attr-defined]
+        is_stale = self._is_stale(request, object_id, typed)
+        if is_stale and (conflict := self._compare(request, object_id)):
+            request.typed = conflict.data  # type: ignore[attr-defined]
+            context["conflict"] = conflict
         return super().changeform_view(request, object_id, form_url, context)
 
     # What the page shows

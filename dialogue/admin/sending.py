@@ -27,7 +27,7 @@ class SendsOnce:
             return None
         if IS_POPUP_VAR in request.POST:
             again: Any = self.response_change if object_id else self.response_add  # type: ignore[attr-defined]
-            return again(request, record)  # type: ignore[no-any-return]
+            return again(request, record)
         return self.response_again(request, record)
 
     def saved_before(self, request: HttpRequest, *, is_new: bool) -> Any:

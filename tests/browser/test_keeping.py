@@ -26,7 +26,9 @@ def open_record(page):
 
 def in_browser(page):
     """How many texts this browser keeps."""
-    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kept:')).length")
+    return page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.startsWith('kept:')).length"
+    )
 
 
 def told(page):
