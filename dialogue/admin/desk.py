@@ -142,6 +142,14 @@ class DeskAdmin(RecordAdmin):
             return self._submit(request, obj)
         return super().response_change(request, obj)
 
+    def response_again(self, request: HttpRequest, record: Any) -> HttpResponse:
+        """Who saved a form and then pressed the other button wants it submitted all the same."""
+        is_asked = SUBMIT in request.POST and request.POST["reason"].strip()
+        waits = Submission.objects.of(record).pending().exists()
+        if is_asked and not waits and self.has_change_permission(request, record):
+            return self._submit(request, record)
+        return super().response_again(request, record)
+
     def _submit(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """The draft is saved by now and stays so, whether it can be submitted or not."""
         reason = request.POST["reason"].strip()
@@ -213,7 +221,7 @@ class DeskAdmin(RecordAdmin):
         """Ask for the reason, and propose the withdrawal."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         form = WithdrawalForm(request.POST or None)

@@ -1,16 +1,18 @@
 """Evidence in one form: pasted, judged and submitted on one page, or that a search found nothing."""
 
 from typing import Any
-from uuid import UUID
+from urllib.parse import quote
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from dialogue.admin import stamps
 from dialogue.admin.evidence_entries import (
     FIGURES,
     SOURCES,
@@ -20,11 +22,11 @@ from dialogue.admin.evidence_entries import (
     NothingFoundEntry,
     with_another_row,
 )
-from dialogue.admin.evidence_forms import BearingForm
+from dialogue.admin.kept_forms import kept_here, sent_by, taken_up
 from dialogue.admin.suggested import PARAMETER, suggested
 from dialogue.admin.values import row_ids
 from dialogue.choices import SuggestionState
-from dialogue.models import ProgressUpdate, Suggestion
+from dialogue.models import KeptForm, ProgressUpdate, Suggestion
 from dialogue.services import evidence, suggestions
 
 #: Buttons that only change what the page shows, and with which rows.
@@ -64,21 +66,28 @@ class WritesEvidence:
         if not self.has_add_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
         suggestion = _suggestion(request)
+        page = _page(request)
+        kept = taken_up(request, page)
         if request.method != "POST":
-            entry = entry_class(None, initial=_initial(request, entry_class, suggestion))
-            return self._show(request, entry, suggestion)
-        data = _with_token(request.POST)
-        if kept := _kept_before(data):
-            sentence = _("This form was sent before: %(key)s is the update that was made of it.")
-            self._tell(request, sentence % {"key": kept.ref}, messages.INFO)
-            return self._open(kept)
+            data = sent_by(kept) if kept else None
+            entry = entry_class(data, initial=_initial(request, entry_class, suggestion))
+            if kept:
+                entry.leave_unjudged()
+            return self._show(request, entry, suggestion, kept=kept)
+        data = request.POST
         pressed = next((each for each in (*ROWS, CHECK, SAVE, SUBMIT) if each in data), LOOK)
+        if pressed in (SAVE, SUBMIT):
+            if record := self.saved_before(request, is_new=True):  # type: ignore[attr-defined]
+                return self._tell_saved(request, record)
+            data = request.POST
         if pressed in ROWS:
             data = with_another_row(data, ROWS[pressed])
         entry = entry_class(data, initial={}, is_final=pressed in (CHECK, SUBMIT))
         if pressed in (LOOK, *ROWS):
             entry.leave_unjudged()
             return self._show(request, entry, suggestion)
+        if refusal := getattr(request, "refusal", None):
+            entry.form.add_error(None, refusal)
         is_valid = not entry.has_errors
         forecast = entry.forecast()
         is_free = not forecast.refused and forecast.digest in ("", data.get("seen"))
@@ -97,7 +106,8 @@ class WritesEvidence:
         forecast: Forecast,
     ) -> HttpResponse | None:
         """Keep it and open it; None if it cannot be kept, and then the form says why."""
-        found = entry.found(suggestion)
+        stamp = stamps.read(request.POST)
+        found = entry.found(suggestion, stamp.token if stamp else uuid4())
         new = [cited.source.url for cited in found.cited if not cited.source.pk]
         try:
             update = evidence.keep(found=found, by=request.user, reason=reason)
@@ -125,6 +135,11 @@ class WritesEvidence:
             self._tell(request, sentence % {"rule": broken}, messages.WARNING)
         return self._open(update)
 
+    def _tell_saved(self, request: HttpRequest, update: ProgressUpdate) -> HttpResponse:
+        sentence = _("This form was sent before: %(key)s is the update that was made of it.")
+        self._tell(request, sentence % {"key": update.ref}, messages.INFO)
+        return self._open(update)
+
     def _tell(self, request: HttpRequest, sentence: str, level: int) -> None:
         self.message_user(request, sentence, level)  # type: ignore[attr-defined]
 
@@ -142,12 +157,14 @@ class WritesEvidence:
         forecast: Forecast | None = None,
         *,
         was_refused: bool = False,
+        kept: KeptForm | None = None,
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": entry.title,
             "opts": self.opts,
             "entry": entry,
+            "keeping": kept_here(request, _page(request), kept),
             "form": entry.form,
             "forecast": forecast,
             "was_refused": was_refused,
@@ -172,7 +189,6 @@ def _initial(
     """What is known when the page is opened: `?commitments=` with row ids, `?url=`, or from the suggestion."""
     is_search = entry_class is NothingFoundEntry
     initial: dict[str, Any] = {
-        "token": BearingForm.new_token(),
         "reason": _("A search that found nothing") if is_search else _("New evidence"),
         "commitments": row_ids(request.GET.getlist("commitments")),
         "url": request.GET.get("url", ""),
@@ -186,22 +202,8 @@ def _initial(
     return initial
 
 
-def _with_token(data: QueryDict) -> QueryDict:
-    """A form that arrived without a good token gets one, so that nothing is lost for that."""
-    if _token(data):
-        return data
-    whole = data.copy()
-    whole["token"] = BearingForm.new_token()
-    return whole
-
-
-def _token(data: QueryDict) -> UUID | None:
-    try:
-        return UUID(data.get("token", ""))
-    except ValueError:
-        return None
-
-
-def _kept_before(data: QueryDict) -> ProgressUpdate | None:
-    token = _token(data)
-    return evidence.of_form(token) if token else None
+def _page(request: HttpRequest) -> str:
+    """What is written from a suggestion belongs to that suggestion."""
+    reference = request.GET.get(PARAMETER, "")
+    page = stamps.page_of(request)
+    return f"{page}?{PARAMETER}={quote(reference[:20])}" if reference else page

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.forms.utils import ErrorDict
@@ -22,6 +23,7 @@ from dialogue.choices import UpdateNature
 from dialogue.models import Suggestion
 from dialogue.services import evidence, foresight
 from dialogue.services.foresight import Outlook
+from dialogue.services.keeping import Fields
 from dialogue.services.rating import Violation
 
 SOURCES, FIGURES = "sources", "figures"
@@ -54,6 +56,11 @@ class Entry:
         return [self.form]
 
     @property
+    def sent(self) -> Fields:
+        """What the forms were sent with."""
+        return dict(self.form.data.lists())  # type: ignore[attr-defined]
+
+    @property
     def media(self) -> forms.Media:
         return self.form.media
 
@@ -70,7 +77,7 @@ class Entry:
     def forecast(self) -> Forecast:
         raise NotImplementedError
 
-    def found(self, suggestion: Suggestion | None) -> evidence.Found:
+    def found(self, suggestion: Suggestion | None, token: UUID) -> evidence.Found:
         raise NotImplementedError
 
     def _foresee(
@@ -122,10 +129,11 @@ class EvidenceEntry(Entry):
         sources = [row.source for row in self._rows(self.sources)]
         return self._foresee(values, sources=sources, is_words_only=self.form.is_words_only)
 
-    def found(self, suggestion: Suggestion | None) -> evidence.Found:
+    def found(self, suggestion: Suggestion | None, token: UUID) -> evidence.Found:
         typed = self.form.cleaned_data
         return evidence.Found(
-            token=typed["token"],
+            token=token,
+            fields=self.sent,
             values=self.form.values,
             commitments=list(typed["commitments"]),
             related=list(typed["related"]),
@@ -167,10 +175,11 @@ class NothingFoundEntry(Entry):
         }
         return self._foresee(values, sources=[])
 
-    def found(self, suggestion: Suggestion | None) -> evidence.Found:
+    def found(self, suggestion: Suggestion | None, token: UUID) -> evidence.Found:
         typed = self.form.cleaned_data
         return evidence.Found(
-            token=typed["token"],
+            token=token,
+            fields=self.sent,
             values=evidence.search_values(
                 where=typed["searched_where"],
                 languages=typed["searched_languages"],

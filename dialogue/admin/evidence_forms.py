@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.contrib import admin
@@ -66,7 +65,6 @@ class BearingForm(forms.Form):
     A draft may be unfinished. `is_final` asks for all that a second person needs to decide.
     """
 
-    token = forms.UUIDField(widget=forms.HiddenInput)
     commitments = commitments("commitments")
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
@@ -83,10 +81,6 @@ class BearingForm(forms.Form):
     def __init__(self, *args: Any, is_final: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.is_final = is_final
-
-    @staticmethod
-    def new_token() -> str:
-        return str(uuid4())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

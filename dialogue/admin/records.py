@@ -9,16 +9,19 @@ from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogue.admin import conflicts
+from dialogue.admin import conflicts, stamps
+from dialogue.admin.kept_forms import kept_here, sent_by, taken_up
 from dialogue.admin.parts import remember_initial
 from dialogue.admin.sections import Section
+from dialogue.admin.sending import SendsOnce
+from dialogue.admin.taking_up import TakesUpForms
 from dialogue.admin.texts import WritesTexts
-from dialogue.models import Edition, Record
+from dialogue.models import Edition, KeptForm, Record
 from dialogue.presenters.glossary import term
 from dialogue.presenters.texts import address
 from dialogue.services import ledger
@@ -71,7 +74,7 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
 
-class RecordAdmin(WritesTexts, admin.ModelAdmin):
+class RecordAdmin(SendsOnce, TakesUpForms, WritesTexts, admin.ModelAdmin):
     """A record on the desk. Its key is fixed when it is first saved; once published it is never deleted."""
 
     form = RecordForm
@@ -115,18 +118,26 @@ class RecordAdmin(WritesTexts, admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if self._is_stale(request, object_id):
-            return self._show_conflict(request, str(object_id), form_url, extra_context)
+        page = (request, object_id, form_url, extra_context)
+        if again := self.sent_before(request, object_id):
+            return again
+        if kept := taken_up(request, stamps.page_of(request)):
+            return self._take_up(kept, *page)
+        if request.method == "POST" and self._is_stale(request, object_id, request.POST):
+            return self._show_conflict(*page)
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(*page)
         except IntegrityError:
             # Somebody else took the same number at the same moment: look again, and take the next or say so.
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return self.sent_before(request, object_id) or super().changeform_view(*page)
         except StaleError:
-            return self._show_conflict(request, str(object_id), form_url, extra_context)
+            return self.sent_before(request, object_id) or self._show_conflict(*page)
         except RefusedError as refused:
             request.refusal = refused.sentences  # type: ignore[attr-defined]
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(*page)
+        # What the form was refused for may be the very record that was just made of it.
+        is_refused = object_id is None and response.status_code == HttpResponse.status_code
+        return (is_refused and self.sent_before(request, object_id)) or response
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
@@ -136,36 +147,26 @@ class RecordAdmin(WritesTexts, admin.ModelAdmin):
                 raise StaleError
             obj.version = made_from + 1
         super().save_model(request, obj, form, change)
+        self.note_sent(request, obj)
 
-    def _is_stale(self, request: HttpRequest, object_id: str | None) -> bool:
-        if request.method != "POST" or object_id is None or not self.has_change_permission(request):
+    def _is_stale(self, request: HttpRequest, object_id: str | None, typed: QueryDict) -> bool:
+        """Whether the record was saved since this was typed."""
+        if object_id is None or not self.has_change_permission(request):
             return False
         stored = self.get_object(request, unquote(object_id))
-        return stored is not None and request.POST.get("version") != str(stored.version)
+        return stored is not None and typed.get("version") != str(stored.version)
 
     def _show_conflict(
         self,
         request: HttpRequest,
-        object_id: str,
+        object_id: str | None,
         form_url: str,
         extra_context: dict[str, Any] | None,
     ) -> HttpResponse:
         """The form again, on top of what is stored now, with everything typed and both texts beside it."""
-        record: Any = self.get_object(request, unquote(object_id))
-        if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        fieldsets = self.get_fieldsets(request, record)
-        form_class = self.get_form(
-            request, record, change=True, fields=flatten_fieldsets(fieldsets)
-        )
-        form = form_class(request.POST, request.FILES, instance=record)
-        formsets, _inlines = self._create_formsets(request, record, change=True)  # type: ignore[attr-defined]
-        conflict = conflicts.find(form, formsets)
-        saved = LogEntry.objects.filter(
-            content_type=get_content_type_for_model(record), object_id=str(record.pk)
-        )
-        if last := saved.select_related("user").first():
-            conflict.saved_by, conflict.saved_at = last.user.get_username(), last.action_time
+        conflict = self._compare(request, object_id)
+        if conflict is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(object_id))
         request.POST = conflict.data  # type: ignore[assignment]
         request.refusal = [  # type: ignore[attr-defined]
             _(
@@ -178,6 +179,45 @@ class RecordAdmin(WritesTexts, admin.ModelAdmin):
         )
         response.status_code = 409
         return response
+
+    def _compare(self, request: HttpRequest, object_id: str | None) -> conflicts.Conflict | None:
+        """What was typed beside what is stored now; None if the record is no more."""
+        record: Any = self.get_object(request, unquote(str(object_id)))
+        if record is None:
+            return None
+        fieldsets = self.get_fieldsets(request, record)
+        form_class = self.get_form(
+            request, record, change=True, fields=flatten_fieldsets(fieldsets)
+        )
+        form = form_class(request.POST or None, request.FILES, instance=record)
+        formsets, _inlines = self._create_formsets(request, record, change=True)
+        conflict = conflicts.find(form, formsets)
+        saved = LogEntry.objects.filter(
+            content_type=get_content_type_for_model(record), object_id=str(record.pk)
+        )
+        if last := saved.select_related("user").first():
+            conflict.saved_by, conflict.saved_at = last.user.get_username(), last.action_time
+        return conflict
+
+    # What was typed before
+
+    def _take_up(
+        self,
+        kept: KeptForm,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, Any] | None,
+    ) -> HttpResponse:
+        """The form with what was typed into it before; beside what is stored now, if that is another version."""
+        context = {**(extra_context or {}), "keeping": kept_here(request, kept.page, kept)}
+        typed = sent_by(kept)
+        request.typed = typed  # type: ignore[attr-defined]
+        is_stale = self._is_stale(request, object_id, typed)
+        if is_stale and (conflict := self._compare(request, object_id)):
+            request.typed = conflict.data  # type: ignore[attr-defined]
+            context["conflict"] = conflict
+        return super().changeform_view(request, object_id, form_url, context)
 
     # What the page shows
 
@@ -200,6 +240,7 @@ class RecordAdmin(WritesTexts, admin.ModelAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         context.update(self.page_context(request, obj))
+        context.setdefault("keeping", kept_here(request, stamps.page_of(request)))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def tell_published(self, request: HttpRequest, edition: Edition) -> None:

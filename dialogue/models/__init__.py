@@ -14,6 +14,7 @@ from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
 from dialogue.models.desk.idempotency_key import IdempotencyKey
+from dialogue.models.desk.kept_form import KeptForm
 from dialogue.models.desk.link_check import LinkCheck, LinkState
 from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.desk.sent_form import SentForm
@@ -45,6 +46,7 @@ __all__ = [
     "Edition",
     "Figure",
     "IdempotencyKey",
+    "KeptForm",
     "LedgerHead",
     "LinkCheck",
     "LinkState",

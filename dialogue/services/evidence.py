@@ -20,13 +20,13 @@ from dialogue.models import (
     Figure,
     ProgressUpdate,
     Round,
-    SentForm,
     Source,
     Suggestion,
 )
-from dialogue.services import publishing, suggestions
+from dialogue.services import keeping, publishing, suggestions
 from dialogue.services.conditions import PublishingError
 from dialogue.services.guessing import key
+from dialogue.services.keeping import Fields
 from dialogue.services.keys import held, latest_round, next_update_ref
 
 #: How often it is tried again when somebody else took the same number or address at the same moment.
@@ -43,7 +43,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class Found:
-    """What an editor found, ready to be kept. `values` are columns of the update."""
+    """What an editor found, ready to be kept. `values` are columns of the update, `fields` what the form sent."""
 
     token: UUID
     values: Mapping[str, Any]
@@ -52,6 +52,7 @@ class Found:
     cited: Sequence[Cited] = ()
     figures: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
     suggestion: Suggestion | None = None
+    fields: Fields = field(default_factory=dict)
 
 
 def keep(*, found: Found, by: Any, reason: str = "") -> ProgressUpdate:
@@ -66,7 +67,8 @@ def keep(*, found: Found, by: Any, reason: str = "") -> ProgressUpdate:
 
 def of_form(token: UUID) -> ProgressUpdate | None:
     """The update that was made of this form, if it was sent before."""
-    return ProgressUpdate.objects.filter(sent_form__token=token).first()
+    found = keeping.sent(token, ProgressUpdate)
+    return found[1] if found else None
 
 
 @transaction.atomic
@@ -78,7 +80,7 @@ def _keep(found: Found, by: Any, reason: str) -> ProgressUpdate:
     )
     update.validate_constraints()
     update.save()
-    SentForm.objects.create(token=found.token, update=update)
+    keeping.saved(token=found.token, fields=found.fields, record=update)
     update.commitments.set(found.commitments)
     update.related.set(found.related)
     for position, cited in enumerate(found.cited, 1):

@@ -65,9 +65,9 @@ def test_what_cannot_be_submitted_leaves_nothing_behind(editor, commitment, monk
     assert fields_of(page, "entry_form")["sources-0-publisher"] == ["Example Times"]
 
 
-@pytest.mark.parametrize("token", ["", "nonsense"])
-def test_a_form_without_a_good_token_is_kept_all_the_same(editor, commitment, source, token):
-    send(editor, "_save", **typed(commitment, token=token))
+@pytest.mark.parametrize("stamp", ["", "nonsense"])
+def test_a_form_without_a_good_stamp_is_kept_all_the_same(editor, commitment, source, stamp):
+    send(editor, "_save", **typed(commitment, stamp=stamp))
     assert ProgressUpdate.objects.count() == 1
 
 

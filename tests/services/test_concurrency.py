@@ -65,14 +65,13 @@ from tests.desk import Desk
 setup_test_environment()
 commitment = Commitment.objects.get(ref="R7-01")
 desk = Desk(User.objects.get(username={name!r}))
-page = desk.new("progressupdate")
 Path({ready!r}).touch()
 while not Path({go!r}).exists():
     time.sleep(0.001)
 saved = 0
 while saved < 5:
     answer = desk.send(
-        page, "_save", follow=False, ref="", headline_en={name!r}, summary_en="It happened.",
+        desk.new("progressupdate"), "_save", follow=False, ref="", headline_en={name!r}, summary_en="It happened.",
         status_reason_en="Seen.", happened_on="2026-03-06", commitments=[str(commitment.pk)],
         **{{"citations-TOTAL_FORMS": "0"}},
     )

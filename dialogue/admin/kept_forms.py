@@ -1,0 +1,117 @@
+"""What was typed into a form and not saved, as its page offers it; and where the page's script keeps it meanwhile."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.urls import path
+from django.utils.datastructures import MultiValueDict
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from dialogue.admin import stamps
+from dialogue.admin.keeping import PARAMETER, keep, with_kept
+from dialogue.admin.stamps import Stamp
+from dialogue.admin.texts import preview
+from dialogue.models import KeptForm
+from dialogue.services import keeping
+from dialogue.services.keeping import Fields
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something typed before, and where the form opens with it; its longest text, to know it by."""
+
+    kept: KeptForm
+    url: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What a form carries, what was typed into it before, and what it was opened with again."""
+
+    stamp: Stamp
+    offers: list[Offer]
+    taken_up: KeptForm | None
+
+
+def kept_here(request: HttpRequest, page: str, taken_up: KeptForm | None = None) -> Keeping:
+    """For the page of a form. A form that is shown again keeps its token."""
+    stamp = stamps.read(request.POST) if request.method == "POST" else None
+    if stamp is None or stamp.user_id != request.user.pk:
+        stamp = stamps.new(request, page, taken_up.token if taken_up else None)
+    unsaved = keeping.unsaved(by=request.user, page=page, besides=[stamp.token])
+    offers = [
+        Offer(each, with_kept(request, each.token), preview(_longest(each.fields)))
+        for each in unsaved
+    ]
+    return Keeping(stamp, offers, taken_up)
+
+
+def _longest(fields: Fields) -> str:
+    """The longest of what was changed: a form that was opened with something sends that back as well."""
+    changed = (
+        " ".join(values)
+        for name, values in fields.items()
+        if not name.startswith("initial-") and values != fields.get(f"initial-{name}")
+    )
+    return max(changed, key=len, default="")
+
+
+def taken_up(request: HttpRequest, page: str) -> KeptForm | None:
+    """What the page is asked to open with, if it was typed there by the same person."""
+    token = uuid(request.GET.get(PARAMETER, "")) if request.method == "GET" else None
+    kept = keeping.taken_up(by=request.user, token=token) if token else None
+    return kept if kept and kept.page == page else None
+
+
+def sent_by(kept: KeptForm) -> QueryDict:
+    """What was typed, as a browser would send it."""
+    data = QueryDict(mutable=True)
+    data.update(MultiValueDict(kept.fields))
+    return data
+
+
+def uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+@admin.register(KeptForm)
+class KeptFormAdmin(admin.ModelAdmin):
+    """No list and no page: what somebody typed is seen in its form, by whoever typed it."""
+
+    def get_urls(self) -> list[Any]:
+        throw_away = self.admin_site.admin_view(require_POST(self.throw_away_view))
+        return [
+            # The stamp is what no other site can send; the session may have ended.
+            path("keep/", csrf_exempt(require_POST(self.keep_view)), name="dialogue_keptform_keep"),
+            path("throw-away/", throw_away, name="dialogue_keptform_throw_away"),
+        ]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def keep_view(self, request: HttpRequest) -> HttpResponse:
+        """For the script: whoever holds a form's stamp may keep what is typed in it, and do nothing else."""
+        stamp = stamps.read(request.POST)
+        if stamp is None:
+            return JsonResponse({"kept": False}, status=400)
+        is_kept = keep(stamp, dict(request.POST.lists()))
+        return JsonResponse({"kept": is_kept}, status=200 if is_kept else 413)
+
+    def throw_away_view(self, request: HttpRequest) -> HttpResponse:
+        token = uuid(request.POST.get("token", ""))
+        kept = keeping.taken_up(by=request.user, token=token) if token else None
+        if kept is None:
+            return HttpResponseRedirect(self._first_page())
+        keeping.throw_away(by=request.user, token=kept.token)
+        return HttpResponseRedirect(stamps.address_of(kept.page))
+
+    def _first_page(self) -> str:
+        return stamps.address_of("index")
