@@ -6,7 +6,7 @@ The one place that listens to signals. It writes down, and ends the sign-ins tha
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from axes.signals import user_locked_out
+from axes import signals as _axes  # noqa: F401  it counts failures first
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models import Model
@@ -38,7 +38,6 @@ def connect() -> None:
     user_logged_in.connect(signed_in, dispatch_uid="accounts")
     user_logged_out.connect(signed_out, dispatch_uid="accounts")
     user_login_failed.connect(sign_in_failed, dispatch_uid="accounts")
-    user_locked_out.connect(locked_out, dispatch_uid="accounts")
     pre_save.connect(remember, dispatch_uid="accounts")
     post_save.connect(saved, dispatch_uid="accounts")
     post_delete.connect(deleted, dispatch_uid="accounts")
@@ -69,24 +68,22 @@ def signed_out(request: HttpRequest, user: Any, **_more: Any) -> None:
 
 
 def sign_in_failed(
-    credentials: dict[str, Any], request: HttpRequest | None = None, **more: Any
+    credentials: dict[str, Any], request: HttpRequest | None = None, **_more: Any
 ) -> None:
-    """A name that no account has is not written down: it may be a password in the wrong box."""
-    if getattr(request, "axes_locked_out", False):
+    """A name that no account has is not written down: it may be a password in the wrong box.
+
+    axes has counted it by now. Who knocks while locked out is not counted, and not written down.
+    """
+    is_locked_out = getattr(request, "axes_locked_out", False)
+    if is_locked_out and request.axes_failures_since_start is None:  # type: ignore[union-attr]
         return
     known = User.objects.filter(username=credentials.get("username") or "").first()
-    kind = EventKind.CODE_FAILED if WRONG_CODE in credentials else EventKind.SIGN_IN_FAILED
-    by = Actor(address=address_of(request))
-    recording.record(kind, whose=known.username if known else "", by=by)
-
-
-def locked_out(request: HttpRequest, username: str | None, **_more: Any) -> None:
-    """Once, when it begins: not for each time somebody knocks in vain."""
-    if getattr(request, "axes_failures_since_start", None) is None:
-        return
-    known = User.objects.filter(username=username or "").first()
-    by = Actor(address=address_of(request))
-    recording.record(EventKind.LOCKED_OUT, whose=known.username if known else "", by=by)
+    whose, by = known.username if known else "", Actor(address=address_of(request))
+    wrong_code = WRONG_CODE in credentials
+    failed = EventKind.CODE_FAILED if wrong_code else EventKind.SIGN_IN_FAILED
+    recording.record(failed, whose=whose, by=by)
+    if is_locked_out:
+        recording.record(EventKind.LOCKED_OUT, whose=whose, by=by)
 
 
 # Accounts, phones and tokens
