@@ -4,7 +4,6 @@ The table is in dialogue/admin/README.md. Whoever adds a noun, a page, an action
 line there: the test that fails says which line it should be.
 """
 
-import os
 import re
 
 from django.contrib import admin
@@ -27,7 +26,9 @@ WRITING = ("post", "put", "patch", "delete")
 
 def table(heading):
     """{row: {account: cell}} of the table under a heading."""
-    section = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", TABLE.read_text(), re.M | re.S)[1]
+    section = re.search(
+        rf"^## {heading}\n(.*?)(?=^## |\Z)", TABLE.read_text(), re.MULTILINE | re.DOTALL
+    )[1]
     lines = [
         [cell.strip() for cell in line.strip("|").split("|")]
         for line in section.splitlines()
@@ -42,8 +43,6 @@ def line(row, cells):
 
 def differences(known, found):
     """The lines that a table lacks or has otherwise than it is, as they should be."""
-    if os.environ.get("SHOW"):
-        open(f"/tmp/rows-{len(known)}-{list(found)[0]}-{os.getpid()}", "w").write("\n".join(line(r, c) for r, c in found.items()) + "\n")
     return [line(row, cells) for row, cells in found.items() if known.get(row) != cells]
 
 
@@ -101,7 +100,9 @@ def pages():
     """Names of the admin's addresses that are not the usual ones of a noun."""
     usual = {f"{label.replace('.', '_')}_{view}" for label in nouns() for view in STANDARD}
     return sorted(
-        pattern.name for pattern in _flat(admin.site.get_urls()) if pattern.name not in (*usual, *UNNAMED)
+        pattern.name
+        for pattern in _flat(admin.site.get_urls())
+        if pattern.name not in (*usual, *UNNAMED)
     )
 
 
@@ -112,7 +113,7 @@ QUERIES = {"autocomplete": "?app_label=dialogue&model_name=commitment&field_name
 def page_address(name, objects):
     """The address of such a page, about the object of its noun if it needs one."""
     about = [[pk] for label, pk in objects.items() if name.startswith(label)]
-    for arguments in ([], ["dialogue"], *about):
+    for arguments in (*about, [], ["dialogue"], ["1", "1"]):
         try:
             return reverse(f"admin:{name}", args=arguments) + QUERIES.get(name, "")
         except NoReverseMatch:

@@ -61,7 +61,9 @@ def test_a_code_is_taken_however_it_is_spaced(door, edith, typed):
     key, _recovery = give_phone(edith)
     give_password(door, "edith")
     code = shown(key)
-    assert give_code(door, typed.format(code=code, spaced=f"{code[:3]} {code[3:]}")).status_code == 302
+    assert (
+        give_code(door, typed.format(code=code, spaced=f"{code[:3]} {code[3:]}")).status_code == 302
+    )
 
 
 def test_a_code_works_once(door, client, edith):
@@ -240,7 +242,10 @@ def test_a_household_cannot_change_its_address_to_try_again(door, edith):
     for last in range(5):
         page = give_password_from(door, "edith", "wrong", REMOTE_ADDR=f"2001:db8:0:1::{last}")
     assert page.status_code == 429
-    assert give_password_from(door, "edith", PASSWORD, REMOTE_ADDR="2001:db8:0:1::9").status_code == 429
+    assert (
+        give_password_from(door, "edith", PASSWORD, REMOTE_ADDR="2001:db8:0:1::9").status_code
+        == 429
+    )
 
 
 def test_a_wrong_name_is_not_kept(door, db):
