@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from dialogue.models import EventKind, Token
+from dialogue.models.accounts.account_event import YES_OR_NO
 from dialogue.services.accounts import recording, sign_ins
 from dialogue.services.accounts.recording import Actor
 from dialogue.services.networks import beginning, network
@@ -121,9 +122,9 @@ def _account_saved(user: Any, created: bool, update_fields: Iterable[str] | None
         _record(EventKind.PASSWORD, user)
         sign_ins.end_others(user=user, but=recording.actor().sign_in)
     for column, kind in COLUMNS.items():
-        was, now = str(getattr(before, column)), str(getattr(user, column))
+        was, now = getattr(before, column), getattr(user, column)
         if was != now:
-            _record(kind, user, before=was, after=now)
+            _record(kind, user, before=YES_OR_NO.get(was, was), after=YES_OR_NO.get(now, now))
     if before.is_active and not user.is_active:
         sign_ins.end_others(user=user)
 

@@ -40,7 +40,7 @@ def test_a_new_account_is_written_down_with_what_it_may(written):
     make_editor(username="new")
     assert written() == [
         ("made", "new", "", "", "new"),
-        ("desk", "new", "", "False", "True"),
+        ("desk", "new", "", "no", "yes"),
         ("groups", "new", "", "", "editors"),
     ]
 
@@ -48,7 +48,7 @@ def test_a_new_account_is_written_down_with_what_it_may(written):
 def test_who_makes_somebody_a_superuser_in_a_shell_is_seen(edith, written):
     edith.is_superuser = True
     edith.save()
-    assert written() == [("superuser", "edith", "", "False", "True")]
+    assert written() == [("superuser", "edith", "", "no", "yes")]
 
 
 def test_groups_are_written_down_from_whichever_end_they_are_given(edith, written):

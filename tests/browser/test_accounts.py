@@ -25,7 +25,9 @@ def open_door(browser):
         page.complaints = []
         page.on(
             "console",
-            lambda line: page.complaints.append(line.text) if "Content Security" in line.text else None,
+            lambda line: (
+                page.complaints.append(line.text) if "Content Security" in line.text else None
+            ),
         )
         page.goto("/admin/")
         return page
@@ -153,7 +155,12 @@ def test_the_pages_break_no_rule_of_accessibility(guarded_server, open_door, lan
     send()
     page.locator(".recovery").wait_for()
     look("recovery codes")
-    for address in (ACCOUNT, f"{ACCOUNT}recovery-codes/", f"{ACCOUNT}phone/", "/admin/password_change/"):
+    for address in (
+        ACCOUNT,
+        f"{ACCOUNT}recovery-codes/",
+        f"{ACCOUNT}phone/",
+        "/admin/password_change/",
+    ):
         page.goto(language + address)
         look(address)
     with page.expect_navigation():

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogue.admin.readonly import ReadOnlyAdmin
 from dialogue.admin.sections import Section
-from dialogue.models import AccountEvent
+from dialogue.models import AccountEvent, EventKind
 from dialogue.models.accounts.account_event import AT_THE_DOOR
 
 
@@ -13,7 +13,7 @@ class AccountEventAdmin(ReadOnlyAdmin):
     """What was done to accounts and their rights, newest first. For administrators to look at, for nobody to change."""
 
     section = Section.ACCOUNTS
-    list_display = ("at", "kind", "whose", "done_by", "before", "after", "address")
+    list_display = ("at", "kind", "whose", "done_by", "was", "became", "address")
     list_display_links = ("at",)
     list_filter = ("kind",)
     date_hierarchy = "at"
@@ -27,4 +27,14 @@ class AccountEventAdmin(ReadOnlyAdmin):
             return event.by
         if event.kind in AT_THE_DOOR:
             return _("somebody at the sign-in page")
-        return _("the command line, or time")
+        if event.kind == EventKind.EXPIRED:
+            return _("the clock")
+        return _("the command line")
+
+    @admin.display(description=gettext_lazy("before"))
+    def was(self, event: AccountEvent) -> str:
+        return event.was
+
+    @admin.display(description=gettext_lazy("after"))
+    def became(self, event: AccountEvent) -> str:
+        return event.became

@@ -21,6 +21,7 @@ from dialogue.admin.accounts.pictures import picture
 from dialogue.admin.accounts.signing_in import (
     CodeField,
     CodeForm,
+    acting_as,
     code_step,
     due,
     enter,
@@ -127,7 +128,8 @@ def phone(site: AdminSite, request: HttpRequest) -> HttpResponse:
     form = PhoneForm(request.POST or None, key=key, is_change=is_change)
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and (not is_change or tried(request, user, form, "present")):
-        device, new = codes.set_up(user=user, key=key, code=form.cleaned_data["code"])
+        with acting_as(request, user):
+            device, new = codes.set_up(user=user, key=key, code=form.cleaned_data["code"])
         del request.session[KEY]
         address = reverse("admin:account")
         if is_inside:

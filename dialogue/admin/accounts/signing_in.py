@@ -1,5 +1,6 @@
 """The sign-in: a password, and where it is asked for a code, before anything is opened."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,9 +21,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.admin.accounts.locked_out import locked_out
-from dialogue.services.accounts import codes
+from dialogue.services.accounts import codes, recording
 from dialogue.services.accounts.codes import CodeError, WrongCodeError
-from dialogue.watching import WRONG_CODE
+from dialogue.services.accounts.recording import Actor
+from dialogue.watching import SIGN_IN, WRONG_CODE, address_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 #: Where a session keeps who gave the right password and has yet to give a code.
@@ -92,13 +94,20 @@ def enter(request: HttpRequest, user: Any, device: Any) -> str:
     return kept.get("next") or reverse("admin:index")
 
 
+def acting_as(request: HttpRequest, user: Any) -> AbstractContextManager[None]:
+    """What somebody does who gave the password and not yet a code is theirs all the same."""
+    number = request.session.get(SIGN_IN)
+    return recording.acting(lambda: Actor(user.get_username(), address_of(request), number))
+
+
 def tried(request: HttpRequest, user: Any, form: forms.Form, field: str) -> Any:
     """The device that the code in this field came from, or None with the reason in the form.
 
     A wrong code counts as a failed sign-in, wherever it is asked for.
     """
     try:
-        return codes.verify(user=user, code=form.cleaned_data[field])
+        with acting_as(request, user):
+            return codes.verify(user=user, code=form.cleaned_data[field])
     except CodeError as error:
         form.add_error(field, error)
         if isinstance(error, WrongCodeError):

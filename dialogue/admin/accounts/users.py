@@ -7,6 +7,7 @@ from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -36,6 +37,7 @@ class UserAdmin(django_admin.UserAdmin):
     list_display = ("username", "name", "in_groups", "is_active", "has_phone", "last_login")
     list_filter = ("is_active", "is_staff", "is_superuser", "groups")
     list_per_page = 50
+    filter_horizontal = ("user_permissions",)
     actions = None
     add_fieldsets = (
         (None, {"fields": ("username", "first_name", "last_name", "email")}),
@@ -83,6 +85,8 @@ class UserAdmin(django_admin.UserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
         if db_field.name == "groups":
             kwargs["queryset"] = rights.groups_to_give(request.user)
+            kwargs["widget"] = CheckboxSelectMultiple
+            kwargs["help_text"] = _("Whoever is in several may do what each of them may.")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -20,9 +20,9 @@ class EventKind(models.TextChoices):
     MADE = "made", _("Account made")
     DELETED = "deleted", _("Account deleted")
     RENAMED = "renamed", _("Account renamed")
-    OPEN = "open", _("Account opened or closed")
-    DESK = "desk", _("May open the desk, or not")
-    SUPERUSER = "superuser", _("May do everything, or not")
+    OPEN = "open", _("Account open")
+    DESK = "desk", _("May open the desk")
+    SUPERUSER = "superuser", _("May do everything")
     GROUPS = "groups", _("Groups changed")
     RIGHTS = "rights", _("Single rights changed")
     GROUP_RIGHTS = "group-rights", _("Rights of a group changed")
@@ -36,6 +36,9 @@ class EventKind(models.TextChoices):
     TOKEN_REVOKED = "token-revoked", _("Token revoked")
 
 
+#: What is written down of something that is so or not.
+YES_OR_NO = {True: "yes", False: "no"}
+WORDS = {"yes": _("yes"), "no": _("no")}
 #: What somebody does before being signed in: it was done by nobody in particular.
 AT_THE_DOOR = (EventKind.SIGN_IN_FAILED, EventKind.CODE_FAILED, EventKind.LOCKED_OUT)
 
@@ -85,3 +88,11 @@ class AccountEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.whose}" if self.whose else self.get_kind_display()
+
+    @property
+    def was(self) -> str:
+        return str(WORDS.get(self.before, self.before))
+
+    @property
+    def became(self) -> str:
+        return str(WORDS.get(self.after, self.after))

@@ -135,6 +135,8 @@ def test_an_account_without_a_phone_sets_one_up_after_its_password(door, edith, 
     assert len(page.context["codes"]) == codes.RECOVERY_CODES
     assert "no-store" in page["Cache-Control"]
     assert is_inside(door)
+    added = AccountEvent.objects.get(kind=EventKind.PHONE_ADDED)
+    assert (added.by, added.whose) == ("edith", "edith")
 
 
 def test_a_wrong_code_sets_up_nothing(door, edith, required):

@@ -19,7 +19,10 @@ CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
             "(KHTML, like Gecko) CriOS/140.0.0.0 Mobile/15E148 Safari/604.1",
             "Chrome, iPhone",
         ),
-        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Linux"),
+        (
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Firefox, Linux",
+        ),
         ("curl/8.5.0", ""),
         ("", ""),
         ("<script>" * 100, ""),
