@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -32,9 +32,7 @@ class DeskSite(AdminSite):
         is_verified = getattr(user, "otp_device", None) is not None
         return super().has_permission(request) and (is_verified or not codes.is_asked(user))
 
-    def login(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Name and password. Who is signed in and lacks only the code is asked for the code."""
         from dialogue.admin.accounts.signing_in import PasswordStep
 

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from dialogue.services.accounts import recording, sign_ins
 from dialogue.services.accounts.recording import Actor
-from dialogue.watching import SIGN_IN, address_of
+from dialogue.watching import NONE, SIGN_IN, address_of
 
 
 class SignedIn:
@@ -28,7 +28,7 @@ class SignedIn:
 def _living(request: HttpRequest, user: Any) -> Any:
     if not user.is_authenticated:
         return user
-    if sign_ins.is_carried_on(number=request.session.get(SIGN_IN), user=user):
+    if sign_ins.is_carried_on(number=request.session.get(SIGN_IN, NONE), user=user):
         return user
     request.session.flush()
     return AnonymousUser()

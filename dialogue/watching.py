@@ -22,6 +22,8 @@ from dialogue.services.networks import beginning, network
 
 #: Where a session keeps the number of its sign-in.
 SIGN_IN = "sign_in"
+#: The number of no sign-in, for a session that has none.
+NONE = 0
 #: Said with a failed sign-in whose password was right.
 WRONG_CODE = "wrong code"
 
@@ -65,7 +67,7 @@ def signed_in(request: HttpRequest, user: Any, **_more: Any) -> None:
 
 def signed_out(request: HttpRequest, user: Any, **_more: Any) -> None:
     if user:
-        sign_ins.sign_out(user=user, number=request.session.get(SIGN_IN))
+        sign_ins.sign_out(user=user, number=request.session.get(SIGN_IN, NONE))
 
 
 def sign_in_failed(

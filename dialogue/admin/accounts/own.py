@@ -1,5 +1,6 @@
 """One's own account: where one is signed in, the phone that shows codes, recovery codes."""
 
+import re
 from functools import partial
 from typing import Any
 
@@ -30,10 +31,12 @@ from dialogue.admin.accounts.signing_in import (
 )
 from dialogue.models import AccountEvent, SignIn
 from dialogue.services.accounts import codes, sign_ins
-from dialogue.watching import SIGN_IN
+from dialogue.watching import NONE, SIGN_IN
 
 #: Where a session keeps the key that a phone is being set up with.
 KEY = "phone_key"
+#: As rows are numbered.
+NUMBER = re.compile("[0-9]{1,18}")
 #: What happened to one's account lately, on its page.
 EVENTS = 10
 
@@ -85,7 +88,7 @@ def account(site: AdminSite, request: HttpRequest) -> HttpResponse:
     current = request.session[SIGN_IN]
     if request.method == "POST":
         return _end(request, user, current)
-    living = SignIn.objects.of(user).living(at=timezone.now())  # type: ignore[attr-defined]
+    living = SignIn.objects.of(user).living(at=timezone.now())
     context = {
         **site.each_context(request),
         "title": _("Your account"),
@@ -104,7 +107,7 @@ def _end(request: HttpRequest, user: Any, current: int) -> HttpResponse:
         count = sign_ins.end_others(user=user, but=current)
     else:
         number = request.POST.get("end", "")
-        chosen = SignIn.objects.of(user).filter(pk=number if number.isdecimal() else None)  # type: ignore[attr-defined]
+        chosen = SignIn.objects.of(user).filter(pk=number if NUMBER.fullmatch(number) else NONE)
         for sign_in in chosen:
             sign_ins.end(sign_in=sign_in)
         count = len(chosen)

@@ -14,7 +14,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -56,7 +56,7 @@ class PasswordStep(LoginView):
 
     authentication_form = AdminAuthenticationForm
     template_name = "admin/login.html"
-    next_page = reverse_lazy("admin:index")
+    next_page = "admin:index"
 
     def form_valid(self, form: Any) -> HttpResponse:
         user = form.get_user()

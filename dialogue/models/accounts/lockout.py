@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 class LockoutQuerySet(models.QuerySet):
     def counting(self, *, at: datetime) -> Self:
         """Failures that still count at that moment, each with all those that are counted together with it."""
-        together = {"partition_by": [F("username"), F("ip_address")]}
+        together = [F("username"), F("ip_address")]
         return self.filter(attempt_time__gte=at - settings.AXES_COOLOFF_TIME).annotate(
-            failures=Window(Sum("failures_since_start"), **together),
-            latest=Window(Max("attempt_time"), **together),
+            failures=Window(Sum("failures_since_start"), partition_by=together),
+            latest=Window(Max("attempt_time"), partition_by=together),
         )
 
 
@@ -36,6 +36,6 @@ class Lockout(AccessAttempt):
     @property
     def locked_until(self) -> datetime | None:
         """Until when this name is refused at this address; None if it is not. Read by `counting()`."""
-        if self.failures < settings.AXES_FAILURE_LIMIT:  # type: ignore[attr-defined]
+        if self.failures < settings.AXES_FAILURE_LIMIT:
             return None
-        return self.latest + settings.AXES_COOLOFF_TIME  # type: ignore[attr-defined]
+        return self.latest + settings.AXES_COOLOFF_TIME

@@ -56,10 +56,10 @@ def begin(*, user: Any, user_agent: str, address: str, at: datetime | None = Non
     )
 
 
-def is_carried_on(*, number: int | None, user: Any, at: datetime | None = None) -> bool:
+def is_carried_on(*, number: int, user: Any, at: datetime | None = None) -> bool:
     """Whether this sign-in still opens the desk for this account. Notes that it was used."""
     at = at or timezone.now()
-    sign_in = SignIn.objects.of(user).filter(pk=number, ended_at=None).first()  # type: ignore[attr-defined]
+    sign_in = SignIn.objects.of(user).filter(pk=number, ended_at=None).first()
     if sign_in is None:
         return False
     idle = timedelta(seconds=settings.SESSION_IDLE_AGE)
@@ -72,9 +72,9 @@ def is_carried_on(*, number: int | None, user: Any, at: datetime | None = None) 
     return True
 
 
-def sign_out(*, user: Any, number: int | None) -> None:
+def sign_out(*, user: Any, number: int) -> None:
     """Its owner leaves."""
-    for sign_in in SignIn.objects.of(user).filter(pk=number, ended_at=None):  # type: ignore[attr-defined]
+    for sign_in in SignIn.objects.of(user).filter(pk=number, ended_at=None):
         _close(sign_in, EventKind.SIGNED_OUT, by=recording.actor(), at=timezone.now())
 
 
@@ -88,7 +88,7 @@ def end(*, sign_in: SignIn) -> None:
 @transaction.atomic
 def end_others(*, user: Any, but: int | None = None) -> int:
     """End all sign-ins of an account but one, and say how many those were."""
-    living = SignIn.objects.of(user).living(at=timezone.now())  # type: ignore[attr-defined]
+    living = SignIn.objects.of(user).living(at=timezone.now())
     others = [sign_in for sign_in in living if sign_in.pk != but]
     for sign_in in others:
         end(sign_in=sign_in)
