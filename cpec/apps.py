@@ -1,14 +1,13 @@
 """Django's own apps as the register uses them."""
 
-from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class DeskConfig(AdminConfig):
-    """The editors' desk; with REQUIRE_OTP, only for those who also give a one-time code."""
+    """The editors' desk."""
 
-    default_site = "cpec.desk.GuardedDeskSite" if settings.REQUIRE_OTP else "cpec.desk.DeskSite"
+    default_site = "cpec.desk.DeskSite"
 
 
 class StaticConfig(StaticFilesConfig):

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import csrf
-from django_otp.admin import OTPAdminSite
 
 
 class DeskSite(AdminSite):
@@ -26,17 +25,48 @@ class DeskSite(AdminSite):
 
         return keeps(super().admin_view(view, cacheable), self.has_permission)
 
+    def get_urls(self) -> list[Any]:
+        from dialogue.admin.accounts import own  # its package registers with this site
+
+        guide = path("guide/", self.admin_view(self.guide), name="guide")
+        return [guide, *own.addresses(self), *super().get_urls()]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Who may open the desk: staff, with a code if one is asked for."""
+        from dialogue.services.accounts import codes
+
+        user: Any = request.user
+        is_verified = getattr(user, "otp_device", None) is not None
+        return super().has_permission(request) and (is_verified or not codes.is_asked(user))
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Name and password. Who is signed in and lacks only the code is asked for the code."""
+        from dialogue.admin.accounts.signing_in import PasswordStep
+
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        if request.method == "GET" and super().has_permission(request):
+            return HttpResponseRedirect(reverse("admin:code"))
+        context = {
+            **self.each_context(request),
+            "title": _("Log in"),
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+            **(extra_context or {}),
+        }
+        if "next" not in request.GET and "next" not in request.POST:
+            context["next"] = reverse("admin:index")
+        return PasswordStep.as_view(extra_context=context)(request)
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        from dialogue.admin.today import today  # its package registers with this site
+        from dialogue.admin.today import today
 
         day = timezone.localdate()
         context = {"today": today(request.user, day=day), "day": day, **(extra_context or {})}
         return super().index(request, context)
-
-    def get_urls(self) -> list[Any]:
-        return [path("guide/", self.admin_view(self.guide), name="guide"), *super().get_urls()]
 
     def guide(self, request: HttpRequest) -> TemplateResponse:
         """How to work here, for whoever may."""
@@ -67,13 +97,6 @@ class DeskSite(AdminSite):
             if rest:
                 others.append({**app, "models": rest})
         return [*(sections[section] for section in sorted(sections)), *others]
-
-
-class GuardedDeskSite(OTPAdminSite, DeskSite):
-    """The desk for those who also give a one-time code."""
-
-    def __init__(self, name: str = "admin") -> None:
-        super().__init__(name)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,6 +1,7 @@
 """The editors' desk in Django's admin: one file per noun."""
 
 from dialogue.admin import (
+    accounts,
     commitments,
     contributors,
     dialogues,
@@ -22,6 +23,7 @@ from dialogue.admin import (
 )
 
 __all__ = [
+    "accounts",
     "commitments",
     "contributors",
     "dialogues",

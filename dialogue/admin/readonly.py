@@ -10,7 +10,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows that can be looked at and never changed, whoever asks."""
 
     section = Section.LEDGER
-    actions: tuple[str, ...] | None = None
+    actions: Any = None
     list_per_page = 50
     show_full_result_count = False
 

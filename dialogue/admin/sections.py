@@ -9,3 +9,4 @@ class Section(IntegerChoices):
     REVIEW = 2, _("Review")
     REFERENCE = 3, _("Reference records")
     LEDGER = 4, _("Ledger")
+    ACCOUNTS = 5, _("Accounts")

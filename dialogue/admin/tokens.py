@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from dialogue.admin.sections import Section
 from dialogue.models import Token
 from dialogue.services import tokens
+from dialogue.services.accounts.rights import may_administer
 
 REVOKE = "_revoke"
 
@@ -34,7 +35,7 @@ class TokenAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Token]:
         found = super().get_queryset(request)
-        return found if request.user.is_superuser else found.of(request.user)  # type: ignore[attr-defined]
+        return found if may_administer(request.user) else found.of(request.user)  # type: ignore[attr-defined]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

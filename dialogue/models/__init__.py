@@ -1,5 +1,8 @@
-"""Facts and constraints, in the four parts of the idea: reference records, desk, ledger, catalogue."""
+"""Facts and constraints, in the four parts of the idea: reference records, desk, ledger, catalogue; and accounts."""
 
+from dialogue.models.accounts.account_event import AccountEvent, EventKind
+from dialogue.models.accounts.lockout import Lockout
+from dialogue.models.accounts.sign_in import SignIn
 from dialogue.models.catalogue.moment import Moment, moment, read_at
 from dialogue.models.catalogue.published_commitment import PublishedCommitment
 from dialogue.models.catalogue.published_link import PublishedLink
@@ -38,18 +41,21 @@ from dialogue.models.reference.thread import Thread
 from dialogue.models.reference.thread_entry import ThreadEntry
 
 __all__ = [
+    "AccountEvent",
     "Citation",
     "CoChair",
     "Commitment",
     "Contributor",
     "Dialogue",
     "Edition",
+    "EventKind",
     "Figure",
     "IdempotencyKey",
     "KeptForm",
     "LedgerHead",
     "LinkCheck",
     "LinkState",
+    "Lockout",
     "Moment",
     "Party",
     "Person",
@@ -69,6 +75,7 @@ __all__ = [
     "SearchWord",
     "Sector",
     "SentForm",
+    "SignIn",
     "Source",
     "Submission",
     "Suggestion",

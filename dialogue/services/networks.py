@@ -14,3 +14,8 @@ def network(address: str) -> str:
     if isinstance(ip, ipaddress.IPv6Address):
         return str(ip.ipv4_mapped or ipaddress.ip_network((ip, 64), strict=False))
     return str(ip)
+
+
+def beginning(address: str) -> str:
+    """The same as one address, for what counts addresses and knows no networks."""
+    return network(address).partition("/")[0]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.models import Token
+from dialogue.services.accounts.rights import may_administer
 from dialogue.services.canonical import sha256
 
 #: So that a token that was published by mistake is found by programs that look for such.
@@ -38,7 +39,7 @@ def issue(*, token: Token, by: Any) -> str:
 def revoke(*, token: Token, by: Any, at: datetime | None = None) -> Token:
     """Stop a token for good. Its owner does that, or an administrator."""
     token = Token.objects.select_for_update().get(pk=token.pk)
-    if token.user_id != by.pk and not by.is_superuser:
+    if token.user_id != by.pk and not may_administer(by):
         raise TokenError(_("Only its owner or an administrator revokes a token."))
     if token.revoked_at:
         raise TokenError(_("This token was revoked before."))

@@ -53,6 +53,8 @@ def test_the_secret_key_is_read_from_the_var_folder(check_deploy, tmp_path):
         ("PORT", "99999"),
         ("RATE_PER_ADDRESS", "many"),
         ("RATE_PER_TOKEN", "0/min"),
+        ("SESSION_DAYS", "0"),
+        ("SESSION_IDLE_HOURS", "long"),
         ("SITE_URL", "register.example"),
         ("TRUSTED_PROXIES", "10.0.0.0/8,the-proxy"),
     ],
@@ -128,3 +130,32 @@ def test_five_wrong_passwords_lock_the_account_for_this_address(client, django_u
     answers = [sign_in("a wrong one").status_code for _ in range(settings.AXES_FAILURE_LIMIT)]
     assert answers == [200, 200, 200, 200, 429]
     assert sign_in("the right one").status_code == 429
+
+
+@pytest.mark.django_db
+def test_cookies_are_kept_from_scripts_and_other_sites(client, django_user_model):
+    django_user_model.objects.create_superuser("karim", password="the right one")
+    client.post("/admin/login/", {"username": "karim", "password": "the right one"})
+    session, csrf = (client.cookies[name] for name in ("sessionid", "csrftoken"))
+    assert session["httponly"]
+    assert session["samesite"] == csrf["samesite"] == "Lax"
+    assert session["max-age"] == 7 * 24 * 60 * 60
+    assert not session["secure"]
+
+
+def test_an_https_address_sends_cookies_over_https_only():
+    code = "from cpec import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
+    environment = {"PATH": os.environ["PATH"], "SECRET_KEY": SECRET_KEY}
+    for url, expected in (
+        ("https://register.example", "True True"),
+        ("http://a.example", "False False"),
+    ):
+        result = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=BASE_DIR,
+            env={**environment, "SITE_URL": url},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert result.stdout.strip() == expected

@@ -1,4 +1,4 @@
-"""Editors who choose Chinese or Urdu find no English in what Django itself writes: the admin, sign-in, errors of forms."""
+"""Editors who choose Chinese or Urdu find no English in what Django itself writes."""
 
 from pathlib import Path
 

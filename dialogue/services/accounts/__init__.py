@@ -1,0 +1,1 @@
+"""Who may sign in, with what, where they are signed in, and what was done to accounts."""
