@@ -14,9 +14,12 @@ from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
 from dialogue.models.desk.idempotency_key import IdempotencyKey
+from dialogue.models.desk.intake import Intake
+from dialogue.models.desk.lexicon_entry import LexiconEntry
 from dialogue.models.desk.link_check import LinkCheck, LinkState
 from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.desk.sent_form import SentForm
+from dialogue.models.desk.sentence import Sentence
 from dialogue.models.desk.submission import Submission
 from dialogue.models.desk.suggestion import Suggestion
 from dialogue.models.desk.token import Token
@@ -45,7 +48,9 @@ __all__ = [
     "Edition",
     "Figure",
     "IdempotencyKey",
+    "Intake",
     "LedgerHead",
+    "LexiconEntry",
     "LinkCheck",
     "LinkState",
     "Moment",
@@ -67,6 +72,7 @@ __all__ = [
     "SearchWord",
     "Sector",
     "SentForm",
+    "Sentence",
     "Source",
     "Submission",
     "Suggestion",
