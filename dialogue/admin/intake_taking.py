@@ -85,7 +85,7 @@ class TakesIn:
             form=form,
             source=source,
             understood=understood,
-            has_errors=bool(form._errors or source._errors),
+            has_errors=bool(form.is_bound and (form.errors or source.errors)),
         )
 
 

@@ -176,7 +176,7 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
         refused = outcome.refused if outcome else {}
         rows = (
             found.filter(Q(pk__in=refused) | Q(pk__in=found.undecided())) if is_filtered else found
-        )  # type: ignore[attr-defined]
+        )
         pages = Paginator(rows, PAGE)
         shown_page = pages.get_page(_asked_page(request, rows))
         can_change = self.has_change_permission(request, intake)

@@ -1,6 +1,6 @@
 from functools import reduce
 from operator import and_, or_
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ from dialogue.choices import HintKind, Verb
 from dialogue.localized import NAMES
 
 
-def _target(model: str, label: str) -> models.ForeignKey:
+def _target(model: str, label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         model, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=label
     )
@@ -95,6 +95,6 @@ class LexiconEntry(models.Model):
         return self.words
 
     @property
-    def target(self) -> object:
+    def target(self) -> Any:
         """The record that it points to, if it does."""
         return self.party or self.sector or self.place

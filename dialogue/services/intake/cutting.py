@@ -106,13 +106,16 @@ def _goes_on(word: str, *, is_first: bool) -> bool:
 def _chinese_ends(text: str) -> Iterator[int]:
     """Not inside quotation marks or brackets, unless they are not closed in the paragraph."""
     is_balanced = sum(map(text.count, _OPENERS)) == sum(map(text.count, _ENDERS))
-    depth = start = 0
+    depth = start = first = 0
     for stop in _CHINESE.finditer(text):
         passed = text[start : stop.end()]
         depth += sum(map(passed.count, _OPENERS)) - sum(map(passed.count, _ENDERS))
         start = stop.end()
-        if depth <= 0 or not is_balanced:
-            yield stop.end()
+        # A remark in brackets at its end ends no sentence that began before it.
+        is_aside = stop[0][-1] in "）)" and text[first : first + 1] not in "（("
+        if (depth <= 0 or not is_balanced) and not is_aside:
+            first = stop.end()
+            yield first
 
 
 def _urdu_ends(text: str) -> Iterator[int]:
