@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from dialogue.admin.intake_cutting import CutsSentences
 from dialogue.admin.intake_forms import SentenceForm
@@ -37,8 +37,8 @@ class UndecidedFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return [
             (UNDECIDED, gettext_lazy("With undecided sentences")),
-            ("open", gettext_lazy("Open")),
-            ("closed", gettext_lazy("Closed")),
+            ("open", pgettext_lazy("intake", "Open")),
+            ("closed", pgettext_lazy("intake", "Closed")),
         ]
 
     def queryset(self, request, queryset):

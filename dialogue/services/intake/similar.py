@@ -17,8 +17,26 @@ from dialogue.search.tokens import FUNCTION_WORDS, fold, stem, words
 MOST, LEAST, SHOWN = 3, 0.05, 6
 #: Texts whose words are kept in the process.
 KEPT = 20_000
-#: Chinese words of the register's function, as pairs: they tell no commitment from another.
-_COMMON_PAIRS = frozenset({"双方", "两国", "进一", "一步", "同意", "方面", "中方", "巴方", "中巴"})
+#: What stands in every communiqué and tells no commitment from another: stems, and pairs of Chinese characters.
+_COMMON = FUNCTION_WORDS | {
+    *(
+        "both",
+        "two",
+        "side",
+        "they",
+        "it",
+        "is",
+        "are",
+        "was",
+        "be",
+        "will",
+        "that",
+        "their",
+        "other",
+    ),
+    *("双方", "两国", "进一", "一步", "方面", "中方", "巴方", "中巴"),
+    *("فریقین", "دونوں", "کیا", "ہے", "ہیں", "کہ", "تک", "نے", "گا", "گے", "گی"),
+}
 
 
 @dataclass(frozen=True)
@@ -99,8 +117,8 @@ def _written_terms(text: str) -> Iterator[tuple[str, str]]:
     for word in words(text):
         if word.script == "han":
             pairs = (word.text[at : at + 2] for at in range(len(word.text) - 1))
-            yield from ((pair, pair) for pair in pairs if pair not in _COMMON_PAIRS)
-        elif word.text not in FUNCTION_WORDS:
+            yield from ((pair, pair) for pair in pairs if pair not in _COMMON)
+        elif not word.text.isdigit() and stem(word.text) not in _COMMON:
             yield stem(word.text), text[word.start : word.end]
 
 
