@@ -17,6 +17,7 @@ from tests.factories import (
     make_suggestion,
     make_update,
 )
+from tests.intakes import decided, make_intake, sentence
 
 MARKER = "Zwischenstand"
 
@@ -44,6 +45,8 @@ def planted(loaded_register):
         email=f"{MARKER}@example.org",
     )
     suggestions.draft_update(suggestion=suggestion, by=editor)
+    intake = make_intake(f"{MARKER} is said.", by=editor, round_=make_round("R7"))
+    decided(sentence(intake), "commitment", editor)
 
 
 def addresses():

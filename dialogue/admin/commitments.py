@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
 from dialogue.admin.gaps import AttentionFilter
+from dialogue.admin.intake_sentences import taken_from
 from dialogue.admin.texts import english, titled, translations
 from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, Round
@@ -81,7 +82,10 @@ class CommitmentAdmin(DeskAdmin):
 
     def page_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         context = super().page_context(request, record)
-        if record is None or not request.user.has_perm("dialogue.add_progressupdate"):
+        if record is None:
+            return context
+        context["taken_from"] = taken_from(record, request.user)
+        if not request.user.has_perm("dialogue.add_progressupdate"):
             return context
         return {
             **context,

@@ -50,8 +50,8 @@ def _line(column: str, *, look: str = "vTextField", **attrs: str) -> forms.CharF
     )
 
 
-class CitedForm(forms.Form):
-    """One source, and where in it the claim stands. Fields of a new source show once its address is looked up."""
+class SourceForm(forms.Form):
+    """One source. Fields of a new source show once its address is looked up."""
 
     url = AddressField(
         label=gettext_lazy("Address of the source"),
@@ -61,13 +61,6 @@ class CitedForm(forms.Form):
         help_text=gettext_lazy(
             "Paste it as it is: known sources are recognised however they were copied."
         ),
-    )
-    locator = forms.CharField(
-        label=gettext_lazy("Where in the source"),
-        max_length=160,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
-        help_text=Citation._meta.get_field("locator").help_text,
     )
     title = _line("title")
     title_basis = forms.ChoiceField(
@@ -140,8 +133,6 @@ class CitedForm(forms.Form):
         cleaned = super().clean() or {}
         if not cleaned.get("url") and "url" not in self.errors:
             self.add_error("url", _("Paste the address of the source."))
-        if not cleaned.get("locator") and "locator" not in self.errors:
-            self.add_error("locator", _("Say where in the source it stands."))
         if self.is_new:
             for name, sentence in NEEDED.items():
                 if name not in self.errors and not cleaned.get(name):
@@ -153,6 +144,24 @@ class CitedForm(forms.Form):
         """The source as far as it is described. It gets its key when it is stored; until then the row stands for it."""
         values = {name: self.cleaned_data.get(name) for name in DESCRIBING}
         return self.known or Source(key=str(self.prefix), url=self.address, **values)
+
+
+class CitedForm(SourceForm):
+    """One source, and where in it the claim stands."""
+
+    locator = forms.CharField(
+        label=gettext_lazy("Where in the source"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+        help_text=Citation._meta.get_field("locator").help_text,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("locator") and "locator" not in self.errors:
+            self.add_error("locator", _("Say where in the source it stands."))
+        return cleaned
 
     @property
     def cited(self) -> Cited:

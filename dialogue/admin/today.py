@@ -16,7 +16,15 @@ from dialogue.admin.states import in_state
 from dialogue.choices import SuggestionState, TranslationState
 from dialogue.filters import gaps
 from dialogue.localized import NAMES, TRANSLATIONS
-from dialogue.models import Commitment, LinkState, ProgressUpdate, Source, Submission, Suggestion
+from dialogue.models import (
+    Commitment,
+    Intake,
+    LinkState,
+    ProgressUpdate,
+    Source,
+    Submission,
+    Suggestion,
+)
 from dialogue.presenters.coverage import LABELS, TRANSLATED, translation_rows
 from dialogue.reading.kept import head
 from dialogue.reading.reference import reference
@@ -113,6 +121,12 @@ def _mine(user: Any) -> Iterator[Line]:
             _("Suggestions from readers"),
             _("Each becomes a draft or is closed with a reason."),
             (_count(Suggestion.objects.waiting(), state=SuggestionState.WAITING.value),),
+        )
+    if user.has_perm("dialogue.view_intake"):
+        yield Line(
+            _("Intakes with undecided sentences"),
+            _("Each sentence of a new communiqué waits for a decision."),
+            (_count(Intake.objects.with_undecided(), state="undecided"),),
         )
     yield Line(
         _("Drafts that nobody has submitted"),

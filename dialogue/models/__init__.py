@@ -17,10 +17,13 @@ from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
 from dialogue.models.desk.idempotency_key import IdempotencyKey
+from dialogue.models.desk.intake import Intake
 from dialogue.models.desk.kept_form import KeptForm
+from dialogue.models.desk.lexicon_entry import LexiconEntry
 from dialogue.models.desk.link_check import LinkCheck, LinkState
 from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.desk.sent_form import SentForm
+from dialogue.models.desk.sentence import Sentence
 from dialogue.models.desk.submission import Submission
 from dialogue.models.desk.suggestion import Suggestion
 from dialogue.models.desk.token import Token
@@ -51,8 +54,10 @@ __all__ = [
     "EventKind",
     "Figure",
     "IdempotencyKey",
+    "Intake",
     "KeptForm",
     "LedgerHead",
+    "LexiconEntry",
     "LinkCheck",
     "LinkState",
     "Lockout",
@@ -75,6 +80,7 @@ __all__ = [
     "SearchWord",
     "Sector",
     "SentForm",
+    "Sentence",
     "SignIn",
     "Source",
     "Submission",

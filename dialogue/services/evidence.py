@@ -87,7 +87,7 @@ def _keep(found: Found, by: Any, reason: str) -> ProgressUpdate:
         Citation.objects.create(
             update=update,
             position=position,
-            source=_stored(cited.source, by),
+            source=stored(cited.source, by=by),
             locator=cited.locator,
         )
     for position, values in enumerate(found.figures, 1):
@@ -109,7 +109,7 @@ def _round(named: Iterable[Commitment]) -> Round:
     return held(found)
 
 
-def _stored(source: Source, by: Any) -> Source:
+def stored(source: Source, *, by: Any) -> Source:
     """The source as the register has it; a new one is published at once, as all reference records are."""
     if source.pk:
         return source

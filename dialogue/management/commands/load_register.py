@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dialogue.services import loading
+from dialogue.services.intake import lexicon
 
 
 class Command(BaseCommand):
@@ -36,3 +37,5 @@ class Command(BaseCommand):
             )
         else:
             say("Nothing to do.")
+        if count := lexicon.seed(fixtures):
+            say(f"{count} entries added to the lexicon of intakes.")

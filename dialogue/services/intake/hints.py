@@ -1,0 +1,136 @@
+"""What the words of a sentence hint at: transparent, from the lexicon and the names of records, never a decision."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from dialogue.choices import HintKind, Verb
+from dialogue.models import LexiconEntry, Party, Place, Sector
+from dialogue.services.intake.matching import Phrases, units
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December",
+    "جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر",
+)
+#: Dates in figures. Words about dates are in the lexicon.
+_DATES = {
+    "en": re.compile(
+        rf"(?:\b\d{{1,2}}\s+)?\b(?:{_MONTHS[0]})\b(?:\s+\d{{1,2}}\b(?!\d))?(?:,?\s+(?:19|20)\d\d\b)?|\b(?:19|20)\d\d\b"
+    ),
+    "zh": re.compile(
+        r"(?:19|20)\d\d\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?"
+        r"|\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d"
+    ),
+    "ur": re.compile(rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS[1]})(?:\s+\d{{4}})?|(?:19|20|۱۹|۲۰)\d\d"),
+}
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Words found in a sentence, what they hint at, and what knows them: an entry of the lexicon or a record."""
+
+    kind: HintKind
+    words: str
+    start: int
+    end: int
+    #: The strength of a verb, or the row of a party, sector or place; None for a date, and for both parties.
+    value: Any = None
+    label: str = ""
+    #: The noun and row id of what knows these words; empty for a date in figures.
+    known_as: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class _Known:
+    kind: HintKind
+    value: Any
+    label: str
+    known_as: tuple[str, int]
+
+
+class Lexicon:
+    """The words and names of one language, ready to be looked for. Made once for a page: four queries."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        known = [*_names(language), *_entries(language)]
+        self._phrases = {
+            kind: Phrases((words, each) for words, each in known if each.kind == kind)
+            for kind in HintKind
+        }
+
+    def hints(self, text: str) -> list[Hint]:
+        """Everything found in a sentence, by kind and then in the order of the text."""
+        parts = units(text)
+        found = [
+            Hint(
+                kind=kind,
+                words=text[match.start : match.end],
+                start=match.start,
+                end=match.end,
+                value=match.value.value,
+                label=match.value.label,
+                known_as=match.value.known_as,
+            )
+            for kind, phrases in self._phrases.items()
+            for match in phrases.found(parts)
+        ]
+        return [*found, *self._dates(text)]
+
+    def _dates(self, text: str) -> Iterator[Hint]:
+        for match in _DATES[self._language].finditer(text):
+            yield Hint(HintKind.DATE, match[0], match.start(), match.end())
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the hints of a sentence propose for a draft made of it."""
+
+    verb: str
+    parties: Sequence[int]
+    sectors: Sequence[int]
+    places: Sequence[int]
+
+
+def proposal(hints: Sequence[Hint], all_parties: Sequence[int]) -> Proposal:
+    """The strongest verb, and the records in the order of the text. Words for both sides mean all parties."""
+    verbs = {hint.value for hint in hints if hint.kind == HintKind.VERB}
+    parties = [hint.value for hint in hints if hint.kind == HintKind.PARTY]
+    return Proposal(
+        verb=next((verb.value for verb in Verb if verb.value in verbs), ""),
+        parties=list(all_parties) if None in parties else list(dict.fromkeys(parties)),
+        sectors=_rows(hints, HintKind.SECTOR),
+        places=_rows(hints, HintKind.PLACE),
+    )
+
+
+def _rows(hints: Sequence[Hint], kind: HintKind) -> list[int]:
+    return list(dict.fromkeys(hint.value for hint in hints if hint.kind == kind))
+
+
+def _names(language: str) -> Iterator[tuple[str, _Known]]:
+    """The names of parties, sectors and places, as the register has them."""
+    kinds: tuple[tuple[HintKind, Any, tuple[str, ...]], ...] = (
+        (HintKind.PARTY, Party, ("name", "long_name")),
+        (HintKind.SECTOR, Sector, ("name",)),
+        (HintKind.PLACE, Place, ("name",)),
+    )
+    for kind, model, names in kinds:
+        columns = [f"{name}_{language}" for name in names]
+        for pk, label, *texts in model.objects.values_list("pk", "name_en", *columns).order_by(
+            "pk"
+        ):
+            known = _Known(kind, pk, label, (model._meta.model_name, pk))
+            yield from ((text, known) for text in texts if text)
+
+
+def _entries(language: str) -> Iterator[tuple[str, _Known]]:
+    entries = LexiconEntry.objects.filter(Q(language=language), is_used=True)
+    for entry in entries.select_related("party", "sector", "place"):
+        kind = HintKind(entry.kind)
+        value = entry.verb or (entry.target.pk if entry.target else None)
+        label = entry.get_verb_display() or str(entry.target or "")
+        yield entry.words, _Known(kind, value, label, ("lexiconentry", entry.pk))
