@@ -12,7 +12,7 @@ from dialogue.choices import RecordKind
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0014_checked_links_and_sent_forms"),
+        ("dialogue", "0016_decisions_so_far_are_known"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

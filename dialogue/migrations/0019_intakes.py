@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue', '0014_checked_links_and_sent_forms'),
+        ('dialogue', '0017_kept_forms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

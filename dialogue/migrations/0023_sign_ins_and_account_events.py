@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('axes', '0010_accessattemptexpiration'),
-        ('dialogue', '0014_checked_links_and_sent_forms'),
+        ('dialogue', '0020_groups_take_in_communiques'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
