@@ -1,6 +1,8 @@
-"""How often programs may ask, and where that is counted."""
+"""How often programs may ask and where that is counted, whom a proxy may speak for, how long a session lasts."""
 
 import re
+from datetime import timedelta
+from ipaddress import ip_network
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -30,3 +32,24 @@ def rates(env: Any) -> dict[str, str]:
                 f"RATE_PER_{name.upper()} is {rate!r}: say how many in which time, such as 1200/min."
             )
     return found
+
+
+def networks(env: Any, name: str, default: list[str]) -> list[str]:
+    """Addresses or networks, each in order."""
+    found: list[str] = env.list(name, default)
+    for each in found:
+        try:
+            ip_network(each)
+        except ValueError as problem:
+            raise ImproperlyConfigured(
+                f"{name} has {each!r}: name addresses or networks, such as 10.0.0.0/8."
+            ) from problem
+    return found
+
+
+def seconds(env: Any, name: str, default: int, unit: timedelta) -> int:
+    """A length of time in seconds, given as a whole number of its unit."""
+    count: int = env.int(name, default)
+    if count < 1:
+        raise ImproperlyConfigured(f"{name} is {count}: choose a whole number from 1.")
+    return int((count * unit).total_seconds())

@@ -4,7 +4,6 @@ Every value has a default that is right on one machine, except the secret key: `
 """
 
 from datetime import timedelta
-from ipaddress import ip_network
 from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
@@ -204,14 +203,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_HTTPS
 # Whoever connects from one of these addresses or networks is believed about whom it speaks for (see wsgi.py). The
 # server listens to its own machine only, so what connects from there is the proxy, if there is one.
-TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", ["127.0.0.1"])
-for proxy in TRUSTED_PROXIES:
-    try:
-        ip_network(proxy)
-    except ValueError as problem:
-        raise ImproperlyConfigured(
-            f"TRUSTED_PROXIES has {proxy!r}: name addresses or networks, such as 10.0.0.0/8."
-        ) from problem
+TRUSTED_PROXIES = limits.networks(env, "TRUSTED_PROXIES", ["127.0.0.1"])
 X_FRAME_OPTIONS = "DENY"
 
 
@@ -269,16 +261,11 @@ AXES_VERBOSE = False
 
 
 # Sessions: how long somebody stays signed in at most, and without doing anything
-SESSION_DAYS = env.int("SESSION_DAYS", 7)
-SESSION_IDLE_HOURS = env.int("SESSION_IDLE_HOURS", 8)
-for name, value in (("SESSION_DAYS", SESSION_DAYS), ("SESSION_IDLE_HOURS", SESSION_IDLE_HOURS)):
-    if value < 1:
-        raise ImproperlyConfigured(f"{name} is {value}: choose a whole number from 1.")
-SESSION_COOKIE_AGE = int(timedelta(days=SESSION_DAYS).total_seconds())
+SESSION_COOKIE_AGE = limits.seconds(env, "SESSION_DAYS", 7, timedelta(days=1))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS
-SESSION_IDLE_AGE = int(timedelta(hours=SESSION_IDLE_HOURS).total_seconds())
+SESSION_IDLE_AGE = limits.seconds(env, "SESSION_IDLE_HOURS", 8, timedelta(hours=1))
 
 
 # Static files
