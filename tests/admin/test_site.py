@@ -178,7 +178,10 @@ def test_the_migration_makes_two_groups_that_differ_in_one_right(db):
     assert rights["reviewers"] - rights["editors"] == {"decide_submission"}
     assert not {right for right in rights["editors"] if right.startswith("delete_")} - {
         f"delete_{noun}"
-        for noun in ("commitment", "progressupdate", "citation", "figure", "cochair", "threadentry")
+        for noun in (
+            *("commitment", "progressupdate", "citation", "figure", "cochair", "threadentry"),
+            *("intake", "lexiconentry"),
+        )
     }
 
 
