@@ -57,25 +57,6 @@ class SuggestionState(TextChoices):
     SPAM = "spam", pgettext_lazy("suggestion", "Spam")
 
 
-class SentenceDecision(TextChoices):
-    """What an editor found a sentence of a new communiqué to be. The first two make a draft."""
-
-    COMMITMENT = "commitment", pgettext_lazy("sentence", "Commitment")
-    POSITION = "position", pgettext_lazy("sentence", "Position")
-    CONTEXT = "context", pgettext_lazy("sentence", "Context")
-    PROCEDURAL = "procedural", pgettext_lazy("sentence", "Procedural")
-
-
-class HintKind(TextChoices):
-    """What a word of the lexicon hints at."""
-
-    VERB = "verb", pgettext_lazy("hint", "Verb")
-    PARTY = "party", pgettext_lazy("hint", "Party")
-    SECTOR = "sector", pgettext_lazy("hint", "Sector")
-    PLACE = "place", pgettext_lazy("hint", "Place")
-    DATE = "date", pgettext_lazy("hint", "Date")
-
-
 class RoundStatus(TextChoices):
     HELD = "held", _("Held")
     EXPECTED = "expected", _("Expected")

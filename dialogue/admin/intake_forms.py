@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogue.choices import SentenceDecision
 from dialogue.localized import NAMES
-from dialogue.models import Round, Sentence
+from dialogue.models import Round, Sentence, SentenceDecision
 from dialogue.models.desk.sentence import DRAFTED
 from dialogue.services.intake import cut, texts
 from dialogue.services.intake.cutting import language_of, paragraphs

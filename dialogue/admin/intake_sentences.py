@@ -10,9 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from dialogue.admin.intake_forms import SentenceForm
-from dialogue.choices import HintKind
 from dialogue.localized import DIRECTIONS, LANGUAGES
-from dialogue.models import Commitment, Intake, Sector, Sentence
+from dialogue.models import Commitment, HintKind, Intake, Sector, Sentence
 from dialogue.services.intake.hints import Hint, Lexicon, proposal
 from dialogue.services.intake.similar import Likeness, earlier, most_similar
 

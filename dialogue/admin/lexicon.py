@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.admin.sections import Section
-from dialogue.choices import HintKind
-from dialogue.models import LexiconEntry
+from dialogue.models import HintKind, LexiconEntry
 
 
 @admin.register(LexiconEntry)

@@ -19,11 +19,11 @@ from dialogue.models.desk.figure import Figure
 from dialogue.models.desk.idempotency_key import IdempotencyKey
 from dialogue.models.desk.intake import Intake
 from dialogue.models.desk.kept_form import KeptForm
-from dialogue.models.desk.lexicon_entry import LexiconEntry
+from dialogue.models.desk.lexicon_entry import HintKind, LexiconEntry
 from dialogue.models.desk.link_check import LinkCheck, LinkState
 from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.desk.sent_form import SentForm
-from dialogue.models.desk.sentence import Sentence
+from dialogue.models.desk.sentence import Sentence, SentenceDecision
 from dialogue.models.desk.submission import Submission
 from dialogue.models.desk.suggestion import Suggestion
 from dialogue.models.desk.token import Token
@@ -53,6 +53,7 @@ __all__ = [
     "Edition",
     "EventKind",
     "Figure",
+    "HintKind",
     "IdempotencyKey",
     "Intake",
     "KeptForm",
@@ -81,6 +82,7 @@ __all__ = [
     "Sector",
     "SentForm",
     "Sentence",
+    "SentenceDecision",
     "SignIn",
     "Source",
     "Submission",

@@ -184,7 +184,10 @@ def test_migrations_make_editors_and_reviewers_who_differ_in_one_right(db):
     assert rights["reviewers"] - rights["editors"] == {"decide_submission"}
     assert not {right for right in rights["editors"] if right.startswith("delete_")} - {
         f"delete_{noun}"
-        for noun in ("commitment", "progressupdate", "citation", "figure", "cochair", "threadentry")
+        for noun in (
+            *("commitment", "progressupdate", "citation", "figure", "cochair", "threadentry"),
+            *("intake", "lexiconentry"),
+        )
     }
 
 

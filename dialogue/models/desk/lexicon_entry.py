@@ -5,9 +5,20 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from dialogue.choices import HintKind, Verb
+from dialogue.choices import Verb
 from dialogue.localized import NAMES
+
+
+class HintKind(models.TextChoices):
+    """What a word of the lexicon hints at."""
+
+    VERB = "verb", pgettext_lazy("hint", "Verb")
+    PARTY = "party", pgettext_lazy("hint", "Party")
+    SECTOR = "sector", pgettext_lazy("hint", "Sector")
+    PLACE = "place", pgettext_lazy("hint", "Place")
+    DATE = "date", pgettext_lazy("hint", "Date")
 
 
 def _target(model: str, label: Any) -> models.ForeignKey:

@@ -4,8 +4,17 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from dialogue.choices import SentenceDecision
+
+class SentenceDecision(models.TextChoices):
+    """What an editor found a sentence of a new communiqué to be. The first two make a draft."""
+
+    COMMITMENT = "commitment", pgettext_lazy("sentence", "Commitment")
+    POSITION = "position", pgettext_lazy("sentence", "Position")
+    CONTEXT = "context", pgettext_lazy("sentence", "Context")
+    PROCEDURAL = "procedural", pgettext_lazy("sentence", "Procedural")
+
 
 #: The decisions that make a draft.
 DRAFTED = (SentenceDecision.COMMITMENT, SentenceDecision.POSITION)

@@ -8,8 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dialogue.choices import CommitmentKind, SentenceDecision
-from dialogue.models import Citation, Commitment, Edition, Intake, Party, Sentence, Submission
+from dialogue.choices import CommitmentKind
+from dialogue.models import (
+    Citation,
+    Commitment,
+    Edition,
+    Intake,
+    Party,
+    Sentence,
+    SentenceDecision,
+    Submission,
+)
 from dialogue.models.desk.sentence import DRAFTED
 from dialogue.services import intake as intakes
 from dialogue.services.intake.hints import Lexicon, proposal

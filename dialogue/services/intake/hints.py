@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from dialogue.choices import HintKind, Verb
-from dialogue.models import LexiconEntry, Party, Place, Sector
+from dialogue.choices import Verb
+from dialogue.models import HintKind, LexiconEntry, Party, Place, Sector
 from dialogue.services.intake.matching import Phrases, units
 
 _MONTHS = (

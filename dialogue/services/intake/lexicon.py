@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from dialogue.choices import HintKind, Verb
-from dialogue.models import LexiconEntry, Party, Place, Sector
+from dialogue.choices import Verb
+from dialogue.models import HintKind, LexiconEntry, Party, Place, Sector
 
 FILE = "lexicon.csv"
 _TARGETS: dict[str, Any] = {

@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from dialogue.choices import HintKind
-from dialogue.models import LexiconEntry
+from dialogue.models import HintKind, LexiconEntry
 from dialogue.services.intake.hints import Lexicon, proposal
 from dialogue.services.intake.lexicon import seed
 from dialogue.services.intake.similar import Known, earlier, most_similar
