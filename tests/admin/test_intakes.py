@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dialogue.models import Commitment, Edition, Intake, LexiconEntry, Sentence, Submission
+from dialogue.models import Commitment, Edition, Intake, Sentence, Submission
 from tests.desk import Desk, html, said
 from tests.factories import make_commitment, make_place, make_round, make_source, make_user, publish
 from tests.forms import fields_of
@@ -251,46 +251,6 @@ def test_nothing_of_an_intake_is_public(loaded_register, client):
     make_intake("Zwischenstand is agreed.")
     for address in ("/", "/search/?q=Zwischenstand", "/rounds/", "/data/"):
         assert "Zwischenstand is" not in html(client.get(address))
-
-
-# The lexicon
-
-
-def test_a_hint_leads_to_the_entry_that_knows_it_and_changing_it_counts(editor):
-    entry = LexiconEntry.objects.create(language="en", kind="verb", words="meet", verb="agreed")
-    intake = make_intake("They meet.", by=editor.user)
-    address = reverse("admin:dialogue_lexiconentry_change", args=[entry.pk])
-    assert f'href="{address}"' in html(editor.get(page_of(intake)))
-    page = editor.client.get(address)
-    editor.send(page, "_save", is_used=None)
-    assert f'href="{address}"' not in html(editor.get(page_of(intake)))
-
-
-@pytest.mark.parametrize(
-    ("kind", "typed", "is_kept"),
-    [
-        ("verb", {"verb": "agreed"}, True),
-        ("verb", {}, False),
-        ("date", {"verb": "agreed"}, False),
-        ("party", {}, True),
-        ("sector", {}, False),
-        ("date", {}, True),
-    ],
-)
-def test_an_entry_points_to_what_its_kind_says(editor, kind, typed, is_kept):
-    page = editor.new("lexiconentry")
-    page = editor.send(page, "_save", language="en", kind=kind, words="soon", **typed)
-    assert LexiconEntry.objects.exists() == is_kept
-    if not is_kept:
-        assert "Give exactly what the kind says" in html(page)
-
-
-def test_words_of_the_files_are_switched_off_not_deleted(editor):
-    entry = LexiconEntry.objects.create(language="en", kind="date", words="soon", seed="x")
-    own = LexiconEntry.objects.create(language="en", kind="date", words="late")
-    for each, status in ((entry, 403), (own, 200)):
-        address = reverse("admin:dialogue_lexiconentry_delete", args=[each.pk])
-        assert editor.get(address).status_code == status
 
 
 # Queries
