@@ -26,9 +26,11 @@ DESK_MODELS = {
     "Contributor",
     "Figure",
     "IdempotencyKey",
+    "ImportRow",
     "ProgressUpdate",
     "Submission",
     "Suggestion",
+    "TableImport",
     "Token",
 }
 

@@ -14,11 +14,13 @@ from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
 from dialogue.models.desk.idempotency_key import IdempotencyKey
+from dialogue.models.desk.import_row import ImportRow, RowState
 from dialogue.models.desk.link_check import LinkCheck, LinkState
 from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.desk.sent_form import SentForm
 from dialogue.models.desk.submission import Submission
 from dialogue.models.desk.suggestion import Suggestion
+from dialogue.models.desk.table_import import ImportState, TableImport
 from dialogue.models.desk.token import Token
 from dialogue.models.ledger.edition import Edition
 from dialogue.models.ledger.ledger_head import LedgerHead
@@ -45,6 +47,8 @@ __all__ = [
     "Edition",
     "Figure",
     "IdempotencyKey",
+    "ImportRow",
+    "ImportState",
     "LedgerHead",
     "LinkCheck",
     "LinkState",
@@ -63,6 +67,7 @@ __all__ = [
     "Question",
     "Record",
     "Round",
+    "RowState",
     "SearchEntry",
     "SearchWord",
     "Sector",
@@ -70,6 +75,7 @@ __all__ = [
     "Source",
     "Submission",
     "Suggestion",
+    "TableImport",
     "Thread",
     "ThreadEntry",
     "Token",
