@@ -43,7 +43,7 @@ class ExchangesTables:
             for form in exporting.TYPES
         ] + super().get_urls()  # type: ignore[misc]
 
-    def export_view(self, request: HttpRequest, form: str) -> HttpResponse:
+    def export_view(self, request: HttpRequest, form: str) -> StreamingHttpResponse:
         """The list as it is filtered, in the columns that an import reads."""
         own: Any = self
         if not own.has_view_or_change_permission(request):
@@ -51,14 +51,14 @@ class ExchangesTables:
         return self._export(own.get_changelist_instance(request).get_queryset(request), form)
 
     @admin.action(description=gettext_lazy("Take away as CSV, to edit"), permissions=["view"])
-    def export_csv(self, request: HttpRequest, queryset: Any) -> HttpResponse:
+    def export_csv(self, request: HttpRequest, queryset: Any) -> StreamingHttpResponse:
         return self._export(queryset, exporting.CSV)
 
     @admin.action(description=gettext_lazy("Take away as XLSX, to edit"), permissions=["view"])
-    def export_xlsx(self, request: HttpRequest, queryset: Any) -> HttpResponse:
+    def export_xlsx(self, request: HttpRequest, queryset: Any) -> StreamingHttpResponse:
         return self._export(queryset, exporting.XLSX)
 
-    def _export(self, queryset: Any, form: str) -> HttpResponse:
+    def _export(self, queryset: Any, form: str) -> StreamingHttpResponse:
         kind: str = self.model.record_kind
         keys = list(queryset.values_list(self.model.key_field, flat=True))
         name = f"{self.opts.verbose_name_plural}-{timezone.localdate()}".replace(" ", "-")

@@ -1,6 +1,6 @@
 """Imports: a file is brought, checked as a whole, looked at row by row, and applied all or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -20,7 +20,7 @@ from dialogue.admin.exchange import table_response
 from dialogue.admin.sections import Section
 from dialogue.choices import RecordKind
 from dialogue.exports import writers
-from dialogue.exports.columns import plain
+from dialogue.exports.columns import Cell, plain
 from dialogue.importing import applying, exporting, tables, work
 from dialogue.importing.files import LARGEST_FILE, MEGABYTE, MOST_ROWS
 from dialogue.importing.preview import error_lines, row_lines
@@ -161,7 +161,9 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
     def _page(self, table_import: TableImport) -> str:
         return reverse("admin:dialogue_tableimport_change", args=[table_import.pk])
 
-    def template_view(self, request: HttpRequest, kind: str, form: str) -> HttpResponse:
+    def template_view(
+        self, request: HttpRequest, kind: str, form: str
+    ) -> HttpResponse | StreamingHttpResponse:
         """A table with the names of the columns and no rows; in XLSX the second sheet says what they mean."""
         if kind not in dict(IMPORTED_KINDS) or form not in exporting.TYPES:
             return self._get_obj_does_not_exist_redirect(request, self.opts, f"{kind}.{form}")  # type: ignore[attr-defined]
@@ -169,7 +171,7 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
             raise PermissionDenied
         return table_response(kind, form, [], f"{kind}-template")
 
-    def errors_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def errors_view(self, request: HttpRequest, pk: int) -> StreamingHttpResponse:
         found = self.get_object(request, str(pk))
         if found is None or not self.has_view_permission(request, found):
             raise PermissionDenied
@@ -180,7 +182,9 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
             "error": _("What is wrong, and what to do"),
         }
         columns = [plain(name, meaning) for name, meaning in names.items()]
-        lines = ([each.row, each.column, each.value, each.sentence] for each in error_lines(found))
+        lines: Iterator[list[Cell]] = (
+            [each.row, each.column, each.value, each.sentence] for each in error_lines(found)
+        )
         return StreamingHttpResponse(
             writers.csv_text(columns, lines, with_mark=True),
             content_type=exporting.TYPES[exporting.CSV],

@@ -12,7 +12,7 @@ from dialogue import search
 from dialogue.importing import tables
 from dialogue.importing.similar import Similar
 from dialogue.importing.tables import Document, ImportTable, Wrong
-from dialogue.models import ImportRow, Record, RowState, TableImport
+from dialogue.models import ImportRow, Record, RowState, Source, TableImport
 from dialogue.services import conditions
 from dialogue.services.conditions import PublishingError
 from dialogue.services.documents import own
@@ -44,12 +44,12 @@ class Known:
             for name, target in shape(model).links.items():
                 wanted[target].update(said.get(name) or [])
             source = [each["source"] for each in said.get("citations", ())]
-            wanted[tables.MODELS["source"]].update(source)
+            wanted[Source].update(source)
         for target, keys in wanted.items():
             if unknown := keys - self._found[target].keys():
                 named = target._default_manager.filter(**{f"{target.key_field}__in": unknown})
                 if "round" in shape(target).references:  # by which what names it is numbered
-                    named = named.select_related("round")
+                    named = named.select_related(*["round"])
                 self._found[target] |= {record.public_key: record for record in named}
 
     def records(self, model: type[Record], keys: Collection[str]) -> dict[str, Any]:
@@ -142,6 +142,9 @@ class Checker:
         before = own(record) if record else {}
         row.base_version = record.version if record else None
         row.doubts = []
+        if wrong and not document:  # its cells stand under other columns, if under any
+            row.state, row.errors = RowState.WRONG, wrong
+            return
         if record:
             document = tables.only_changed(before, document)
         if record and not document and not wrong:
@@ -207,7 +210,7 @@ class Checker:
         """{address of a source, however written: (the source's name, the address as it is written)}."""
         if self.table.kind != "source":
             return {}
-        stored = self.table.model._default_manager.values_list("key", "url")
+        stored = Source.objects.values_list("key", "url")
         found = {_address(url): (key, url) for key, url in stored.iterator()}
         for row in self._earlier():
             if url := self.say(row)[0].get("url"):

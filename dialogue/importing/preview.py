@@ -55,7 +55,7 @@ def row_lines(table_import: TableImport, rows: Sequence[ImportRow]) -> list[RowL
                 key=row.key,
                 title=title.get("en") or "" if isinstance(title, dict) else title,
                 state=row.state,
-                label=RowState(row.state).label,
+                label=str(RowState(row.state).label),
                 changes=compare(before or None, after, kind=checker.table.kind) if said else [],
                 doubts=row.doubts,
                 is_different=row.is_different,

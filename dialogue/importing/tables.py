@@ -82,7 +82,7 @@ class ImportTable:
 
     def is_needed(self, column: Column) -> bool:
         field = self.field(column)
-        return bool(field is not None and not field.blank and not field.has_default())
+        return field is not None and not field.blank and not _has_usual(field)
 
     def field(self, column: Column) -> Any:
         """The model's field that a column is written to; None if it is written to other tables."""
@@ -156,7 +156,7 @@ def _value(table: ImportTable, column: Column, cell: str) -> Any:
         return _keys(text)
     if not text:
         field = table.field(column)
-        return LEFT_OUT if field.has_default() and not field.blank else _nothing(column)
+        return LEFT_OUT if _has_usual(field) and not field.blank else _nothing(column)
     if allowed := table.allowed(column):
         return _code(text, allowed, column.type)
     if column.type == Type.BOOLEAN:
@@ -166,6 +166,10 @@ def _value(table: ImportTable, column: Column, cell: str) -> Any:
     if column.type == Type.INTEGER:
         return _integer(text)
     return text if column.refers_to or column.name == table.key else cell.replace("\r\n", "\n")
+
+
+def _has_usual(field: Any) -> bool:
+    return field.get_default() not in (None, "")
 
 
 def _nothing(column: Column) -> Any:

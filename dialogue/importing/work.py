@@ -28,6 +28,7 @@ from dialogue.models import ImportRow, ImportState, RowState, TableImport
 PIECE = 250
 #: After so long without a finished piece, whoever looks at the import has the work taken up again.
 ABANDONED = timedelta(seconds=60)
+LONGEST_KEY = 60
 FOUND = ("state", "base_version", "errors", "doubts")
 
 logger = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ def _key(cells: list[str], found: Any, table: tables.ImportTable) -> str:
     if table.key not in found.columns[: len(cells)]:
         return ""
     key = cells[found.columns.index(table.key)].strip()
-    return key if len(key) <= ImportRow._meta.get_field("key").max_length else ""
+    return key if len(key) <= LONGEST_KEY else ""
 
 
 def _check(table_import: TableImport) -> bool:
