@@ -86,18 +86,30 @@ class ImportTable:
 
     def field(self, column: Column) -> Any:
         """The model's field that a column is written to; None if it is written to other tables."""
-        if column is CITATIONS:
-            return None
+        return self._fields[column.name]
+
+    @functools.cached_property
+    def _fields(self) -> dict[str, Any]:
         names = {path: name for name, path in FIELDS.items() if path}
-        name = names.get(column.path) or column.path.replace(".", "_")
-        return self.model._meta.get_field(name)
+        return {
+            each.name: None
+            if each is CITATIONS
+            else self.model._meta.get_field(names.get(each.path) or each.path.replace(".", "_"))
+            for each in self.columns
+        }
 
     def allowed(self, column: Column) -> list[str]:
         """The codes that a cell of this column can have; none if it is not a matter of codes."""
-        if column.path.startswith("translations."):
-            return list(REVIEWED)
-        choices = getattr(self.field(column), "flatchoices", [])
-        return [str(code) for code, _label in choices if code != ""]
+        return self._codes[column.name]
+
+    @functools.cached_property
+    def _codes(self) -> dict[str, list[str]]:
+        codes = {
+            name: [str(code) for code, _label in getattr(field, "flatchoices", []) if code != ""]
+            for name, field in self._fields.items()
+        }
+        reviewed = (each.name for each in self.columns if each.path.startswith("translations."))
+        return codes | {name: list(REVIEWED) for name in reviewed}
 
 
 @functools.cache

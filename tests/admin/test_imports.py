@@ -4,6 +4,7 @@ import io
 
 import openpyxl
 import pytest
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -23,6 +24,7 @@ def ordered(monkeypatch, settings):
         **settings.CACHES,
         "imports": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "imp"},
     }
+    caches["imports"].clear()
     return found
 
 
