@@ -14,7 +14,7 @@ from dialogue.choices import RecordKind
 from dialogue.importing import tables
 from dialogue.importing.checking import Checker, Known, RowWriting
 from dialogue.models import Citation, ImportRow, ImportState, Record, RowState, TableImport
-from dialogue.services import guessing, publishing
+from dialogue.services import bulk, guessing, publishing
 from dialogue.services.contributors import pseudonym
 from dialogue.services.documents import own
 from dialogue.services.drafting.rights import require
@@ -128,21 +128,24 @@ class _Applying:
         for flag, is_new in ((ADDITION, True), (CHANGE, False)):
             chosen = [each.record for _row, each in writings if each.is_new == is_new]
             self._log(chosen, flag)
-        ImportRow.objects.bulk_update([row for row, _writing in writings], ["key"])
+        self.whole.rows.keep([row for row, _writing in writings], ["key"])
         self._send_out({row.key: row for row, _writing in writings})
 
     def _save(self, writings: Sequence[RowWriting]) -> None:
         """New records together; those that are there one by one, with only what changes."""
         new = [each for each in writings if each.is_new]
-        self.table.model._default_manager.bulk_create([each.record for each in new])
-        for name in shape(self.table.model).links:
-            field: Any = self.table.model._meta.get_field(name)
-            source, target = field.m2m_column_name(), field.m2m_reverse_name()
-            field.remote_field.through._default_manager.bulk_create(
-                field.remote_field.through(**{source: each.record.pk, target: linked.pk})
-                for each in new
-                for linked in each.links.get(name, ())
-            )
+        model = self.table.model
+        bulk.insert_models(each.record for each in new)
+        keys = [each.record.public_key for each in new]
+        stored = model._default_manager.filter(**{f"{self.table.key}__in": keys})
+        pks = dict(stored.values_list(self.table.key, "pk"))
+        for each in new:
+            each.record.pk = pks[each.record.public_key]
+        for name in shape(model).links:
+            field: Any = model._meta.get_field(name)
+            columns = (field.m2m_column_name(), field.m2m_reverse_name())
+            linked = [(each.record.pk, to.pk) for each in new for to in each.links.get(name, ())]
+            bulk.insert(field.remote_field.through, columns, linked)
         for name in {name for each in new for name in each.parts}:
             self._add_parts(name, new)
         for writing in writings:
@@ -153,7 +156,7 @@ class _Applying:
     def _add_parts(self, name: str, new: Sequence[RowWriting]) -> None:
         relation: Any = self.table.model._meta.get_field(name)
         model: type[models.Model] = relation.related_model
-        model._default_manager.bulk_create(
+        bulk.insert_models(
             model(**{relation.field.name: each.record, "position": position, **columns})
             for each in new
             for position, columns in enumerate(each.parts.get(name, ()), start=1)

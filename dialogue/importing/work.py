@@ -103,7 +103,7 @@ def _check(table_import: TableImport) -> bool:
             rows_checked += len(rows)
             if not mine.update(rows_checked=rows_checked, moved_at=timezone.now()):
                 return False
-            ImportRow.objects.bulk_update(rows, FOUND, batch_size=PIECE)
+            table_import.rows.keep(rows, FOUND)
     by_state = table_import.rows.order_by().values_list("state").annotate(Count("pk"))
     TableImport.objects.filter(pk=table_import.pk, state=ImportState.CHECKING).update(
         state=ImportState.CHECKED, counts=dict(by_state), moved_at=timezone.now()
@@ -128,7 +128,7 @@ def _apply(table_import: TableImport) -> bool:
         rows = {row.number: row for row in table_import.rows.filter(number__in=refused.sentences)}
         for number, row in rows.items():
             row.errors = [["", "", sentence] for sentence in refused.sentences[number]]
-        ImportRow.objects.bulk_update(rows.values(), ["errors"], batch_size=PIECE)
+        table_import.rows.keep(rows.values(), ["errors"])
     except Exception:
         logger.exception("The import %s could not be applied.", table_import.pk)
         _give_back(
