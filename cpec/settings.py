@@ -27,7 +27,8 @@ if not SITE_URL.startswith(("http://", "https://")):
 
 
 # Cache
-# How often programs asked, and nothing that must be right. PDF are slow to draw: all processes share them.
+# How often programs asked, and nothing that must be right. PDF are slow to draw, and how far an import has come is
+# asked of any process: all of them share both.
 CACHES = {
     "default": limits.cache(env),
     "pdf": {
@@ -35,6 +36,11 @@ CACHES = {
         "LOCATION": VAR_DIR / "pdf",
         "TIMEOUT": timedelta(days=2).total_seconds(),
         "OPTIONS": {"MAX_ENTRIES": 100},
+    },
+    "imports": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "imports",
+        "TIMEOUT": timedelta(hours=1).total_seconds(),
     },
 }
 

@@ -33,12 +33,14 @@ DESK_MODELS = {
     "IdempotencyKey",
     "KeptForm",
     "Lockout",
+    "ImportRow",
     "ProgressUpdate",
     "SentForm",
     "SignIn",
     "Sentence",
     "Submission",
     "Suggestion",
+    "TableImport",
     "Token",
 }
 

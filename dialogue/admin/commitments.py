@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
+from dialogue.admin.exchange import ExchangesTables
 from dialogue.admin.gaps import AttentionFilter
 from dialogue.admin.intake_sentences import taken_from
 from dialogue.admin.texts import english, titled, translations
@@ -27,7 +28,7 @@ class CommitmentForm(DeskForm):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(DeskAdmin):
+class CommitmentAdmin(ExchangesTables, DeskAdmin):
     """What was said in a citable text, with where it is written and what has happened since."""
 
     form = CommitmentForm

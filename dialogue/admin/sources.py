@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.admin.exchange import ExchangesTables
 from dialogue.admin.links import ChecksLinks, LinkFilter
 from dialogue.admin.references import ReferenceAdmin
 from dialogue.admin.texts import english, translations
@@ -9,7 +10,7 @@ from dialogue.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(ChecksLinks, ReferenceAdmin):
+class SourceAdmin(ChecksLinks, ExchangesTables, ReferenceAdmin):
     """A document that can be cited. What is known of it decides how much it can carry."""
 
     list_display = (

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
 from dialogue.admin.evidence import WritesEvidence
+from dialogue.admin.exchange import ExchangesTables
 from dialogue.admin.figures import FigureInline
 from dialogue.admin.suggested import offered_source, suggested
 from dialogue.admin.texts import english, titled, translations
@@ -38,7 +39,7 @@ class ProgressUpdateForm(DeskForm):
 
 
 @admin.register(ProgressUpdate)
-class ProgressUpdateAdmin(WritesEvidence, DeskAdmin):
+class ProgressUpdateAdmin(WritesEvidence, ExchangesTables, DeskAdmin):
     """What happened, or was searched for in vain, with the evidence and what it shows of which commitments."""
 
     form = ProgressUpdateForm

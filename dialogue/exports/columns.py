@@ -41,11 +41,15 @@ class Column:
     #: `table.column` whose values these are; keys of several records, joined, name none.
     refers_to: str = ""
     is_required: bool = False
+    #: Where in a document the value stands; empty where it is worked out.
+    path: str = ""
+    #: Whether a cell holds the keys of several records.
+    is_joined: bool = False
 
 
 def plain(name: str, meaning: Any, *, path: str = "", **options: Any) -> Column:
     """A value as the document has it; `path` says where, if not under that name: `status.code`."""
-    return Column(name, _below(path or name), meaning, **options)
+    return Column(name, _below(path or name), meaning, path=path or name, **options)
 
 
 def text(name: str, meaning: Any, *, path: str = "") -> list[Column]:
@@ -55,6 +59,7 @@ def text(name: str, meaning: Any, *, path: str = "") -> list[Column]:
             f"{name}_{language}",
             _below(f"{path or name}.{language}"),
             format_lazy("{} ({})", meaning, name_of_language),
+            path=f"{path or name}.{language}",
         )
         for language, name_of_language in NAMES.items()
     ]
@@ -62,7 +67,7 @@ def text(name: str, meaning: Any, *, path: str = "") -> list[Column]:
 
 def joined(name: str, meaning: Any) -> Column:
     """The keys of several records, parted by a space: no key has one."""
-    return Column(name, lambda row: " ".join(row[name]) or None, meaning)
+    return Column(name, lambda row: " ".join(row[name]) or None, meaning, path=name, is_joined=True)
 
 
 def counted(name: str, meaning: Any) -> Column:

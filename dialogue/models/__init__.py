@@ -17,6 +17,7 @@ from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.contributor import Contributor
 from dialogue.models.desk.figure import Figure
 from dialogue.models.desk.idempotency_key import IdempotencyKey
+from dialogue.models.desk.import_row import ImportRow, RowState
 from dialogue.models.desk.intake import Intake
 from dialogue.models.desk.kept_form import KeptForm
 from dialogue.models.desk.lexicon_entry import HintKind, LexiconEntry
@@ -26,6 +27,7 @@ from dialogue.models.desk.sent_form import SentForm
 from dialogue.models.desk.sentence import Sentence, SentenceDecision
 from dialogue.models.desk.submission import Submission
 from dialogue.models.desk.suggestion import Suggestion
+from dialogue.models.desk.table_import import ImportState, TableImport
 from dialogue.models.desk.token import Token
 from dialogue.models.ledger.edition import Edition
 from dialogue.models.ledger.ledger_head import LedgerHead
@@ -55,6 +57,8 @@ __all__ = [
     "Figure",
     "HintKind",
     "IdempotencyKey",
+    "ImportRow",
+    "ImportState",
     "Intake",
     "KeptForm",
     "LedgerHead",
@@ -77,6 +81,7 @@ __all__ = [
     "Question",
     "Record",
     "Round",
+    "RowState",
     "SearchEntry",
     "SearchWord",
     "Sector",
@@ -87,6 +92,7 @@ __all__ = [
     "Source",
     "Submission",
     "Suggestion",
+    "TableImport",
     "Thread",
     "ThreadEntry",
     "Token",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
@@ -55,13 +55,14 @@ def guess(url: str, known: Iterable[OfHost], *, today: date) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def key(url: str, published_on: date | None) -> str:
-    """A free key for a new source: whose it is and the day, as in `dawn-20260306`."""
+def key(url: str, published_on: date | None, *, besides: Collection[str] = ()) -> str:
+    """A free key for a new source: whose it is and the day, as in `dawn-20260306`. `besides` are taken as well."""
     parts = [part for part in _host(url).split(".")[:-1] if part not in _COMMON]
     start = slugify(parts[-1] if parts else "") or "source"
     stem = f"{start}-{published_on:%Y%m%d}" if published_on else start
     stem = stem[: LONGEST_KEY - 4].strip("-")
     taken = set(Source.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    taken |= {each for each in besides if each.startswith(stem)}
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next(each for each in (stem, *numbered) if each not in taken)
 

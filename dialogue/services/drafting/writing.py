@@ -49,6 +49,10 @@ class Writing:
         self._check()
         if self.problems:
             raise DraftError(self.problems)
+        self.save()
+
+    def save(self) -> None:
+        """The record, then what belongs to it."""
         self.record.save()
         for name, records in self.links.items():
             getattr(self.record, name).set(records)
@@ -107,15 +111,23 @@ class Writing:
 
     def _find(self, model: type[Record], keys: Mapping[str, str]) -> dict[str, Any]:
         """{key: record} of those there are; `keys` are by the fields that name them, for saying which are not."""
-        named = f"{model.key_field}__in"
-        found = {
-            record.public_key: record
-            for record in model._default_manager.filter(**{named: set(keys.values())})
-        }
+        found = self._records(model, {*keys.values()})
         for path, key in keys.items():
             if key not in found:
-                self._say(path, _no_record(model, key))
+                self._say(path, _no_record(model, key, self._keys(model)))
         return found
+
+    # What is asked of the database. Whoever writes many documents at once asks once for all of them.
+
+    def _records(self, model: type[Record], keys: set[str]) -> dict[str, Any]:
+        named = model._default_manager.filter(**{f"{model.key_field}__in": keys})
+        return {record.public_key: record for record in named}
+
+    def _keys(self, model: type[Record]) -> list[str]:
+        return list(model._default_manager.order_by().values_list(model.key_field, flat=True))
+
+    def _clean_record(self, exclude: set[str]) -> None:
+        self.record.full_clean(exclude=exclude)
 
     def _number(self) -> None:
         """As the admin's forms do: the next free number of the round it is about. One draft after the other."""
@@ -138,7 +150,7 @@ class Writing:
         # A number that was given here is free, or the database says it is not; without a round there is none.
         numbered = {"ref"} if self.is_numbered else set()
         try:
-            self.record.full_clean(exclude=(reported & {*self.shape.names}) | numbered)
+            self._clean_record((reported & {*self.shape.names}) | numbered)
         except ValidationError as error:
             self._add(by_field(error))
         for name in self.shape.links:
@@ -148,8 +160,10 @@ class Writing:
         for name, rows in self.parts.items():
             for number, columns in enumerate(rows):
                 part = PARTS[name](**columns)
+                found = {each for each in shape(PARTS[name]).references if columns.get(each)}
+                known = {self._owner(name), *self._reported(name, number), *found}
                 try:
-                    part.clean_fields(exclude={self._owner(name), *self._reported(name, number)})
+                    part.clean_fields(exclude=known)
                 except ValidationError as error:
                     self._add(by_field(error, inside=f"{name}.{number}"))
 
@@ -205,10 +219,9 @@ def _text(value: Any) -> str:
     return str(value or "").replace("\r\n", "\n")
 
 
-def _no_record(model: type[Record], key: str) -> str:
+def _no_record(model: type[Record], key: str, keys: list[str]) -> str:
     words = {"noun": model._meta.verbose_name, "key": key[:60]}
-    keys = model._default_manager.values_list(model.key_field, flat=True)
-    near = get_close_matches(key[:60], list(keys.order_by()), n=1)
+    near = get_close_matches(key[:60], keys, n=1)
     sentence = _("There is no %(noun)s “%(key)s”.") % words
     if not near:
         return sentence

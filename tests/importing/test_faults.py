@@ -1,0 +1,112 @@
+"""Everything that is wrong with a file is said at once, with its row and column, and nothing is written."""
+
+import pytest
+
+from dialogue.importing import applying
+from dialogue.models import Commitment, ImportState, ProgressUpdate, Source
+from tests.factories import make_commitment, make_place, make_plan, make_source
+from tests.importing import faults, table
+from tests.importing.table import bring, csv_of, errors_of
+
+RIGHT = {"commitment": table.COMMITMENT, "update": table.UPDATE, "source": table.SOURCE}
+MODELS = {"commitment": Commitment, "update": ProgressUpdate, "source": Source}
+
+
+@pytest.fixture(autouse=True)
+def named(db):
+    """What right rows name."""
+    make_commitment("R7-24", sources=[make_source("gazette")])
+    make_source("copy", copy_of=Source.objects.get(key="gazette"))
+    make_place()
+    make_plan()
+
+
+def planted(kind, planted_faults):
+    """A row for each fault, and right rows before and after them."""
+    title = {"commitment": "title_en", "update": "headline_en", "source": "title"}[kind]
+    rows = [{**RIGHT[kind], title: f"Number {n}"} for n in range(len(planted_faults) + 2)]
+    if kind == "source":
+        for n, row in enumerate(rows):
+            row.update(key=f"key-{n}", url=f"https://example.org/{n}")
+    for row, (column, value, _words) in zip(rows[1:], planted_faults, strict=False):
+        row[column] = value
+    return rows
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_every_planted_fault_is_reported_in_its_row_and_column(editor, kind):
+    planted_faults = getattr(faults, kind.upper())
+    before = MODELS[kind].objects.count()
+    found = bring(planted(kind, planted_faults), kind=kind, by=editor)
+    reported = errors_of(found)
+    for row, (column, value, words) in enumerate(planted_faults, start=3):
+        said = [(where, why) for number, where, why in reported if number == row]
+        assert any(words in why for _where, why in said), (row, column, value[:40], said)
+        # What is about several cells together is said of the row.
+        assert {where for where, _why in said} <= {column, ""}, (row, column, value[:40], said)
+    assert {number for number, *_rest in reported} == {*range(3, len(planted_faults) + 3)}
+    with pytest.raises(Exception, match="cannot be applied"):
+        applying.begin(found, reason="A table", is_submitted=False)
+    assert MODELS[kind].objects.count() == before
+
+
+def test_there_are_fifty_faults_in_one_file():
+    assert len(faults.COMMITMENT) == 50
+    assert len({(column, value) for column, value, _words in faults.COMMITMENT}) == 50
+
+
+def test_names_of_columns_are_wrong_together_with_rows(editor):
+    rows = [{"": "y", **table.COMMITMENT, "titel_zh": "x", "verb": "agree"}]
+    said = errors_of(bring(rows, kind="commitment", by=editor))
+    assert [(row, column) for row, column, _why in said] == [(1, ""), (1, "titel_zh"), (2, "verb")]
+    assert "Did you mean “title_zh”?" in said[1][2]
+
+
+def test_a_column_that_is_there_twice_is_refused(editor):
+    data = csv_of([table.COMMITMENT]).replace(b"voice", b"kind", 1)
+    said = errors_of(bring(data, kind="commitment", by=editor))
+    assert (1, "kind", "This column is there twice: keep one.") in said
+
+
+def test_a_key_that_several_rows_have_is_wrong_in_each(editor):
+    rows = [{**table.COMMITMENT, "ref": "R7-30"}, {"ref": "R7-31"}, {"ref": "R7-30"}]
+    rows = [{**table.COMMITMENT, **row} for row in rows]
+    said = errors_of(bring(rows, kind="commitment", by=editor))
+    assert [(row, column) for row, column, _why in said] == [(2, "ref"), (4, "ref")]
+    assert "Rows 2, 4" in said[0][2]
+
+
+def test_the_round_of_a_draft_stays(editor):
+    said = errors_of(bring([{"ref": "R7-24", "round": "R6"}], kind="commitment", by=editor))
+    assert [(row, column) for row, column, _why in said] == [(2, "round")]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b"   \n", "is empty"),
+        (b"a,b\n1,2\n", "does not name columns"),
+        (b"ref,verb\n", "no rows below"),
+        (b"ref,verb\nR7-24,\xff\n", "not UTF-8"),
+        (b'ref,verb\nR7-24,"agreed\n', "not CSV"),
+        ("ref,verb\nR7-24,agreed\n".encode("utf-16"), "UTF-16"),
+        (b"\xd0\xcf\x11\xe0old", "XLSX without a password"),
+        (b"PK\x03\x04broken", "not a workbook"),
+    ],
+)
+def test_a_file_that_is_no_table_says_why(editor, data, words):
+    found = bring(data, kind="commitment", by=editor)
+    assert found.state == ImportState.UNREADABLE
+    assert words in errors_of(found)[0][2]
+    assert bytes(found.file) == b""
+
+
+def test_a_row_with_other_cells_than_the_table_is_wrong(editor):
+    data = b"ref,verb,voice\nR7-24,agreed\nR7-24,agreed,joint,more\nR7-24,agreed,joint,,\n"
+    said = errors_of(bring(data, kind="commitment", by=editor))
+    assert [(row, why) for row, column, why in said if not column] == [
+        (2, "This row has 2 cells, and the table has 3 columns."),
+        (3, "This row has 4 cells, and the table has 3 columns."),
+    ]
+    assert not [column for row, column, _why in said if row == 2 and column == "voice"]
