@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.choices import Decision
 from dialogue.models import Submission
 from dialogue.services import standing
+from dialogue.services.conditions import DESK_KINDS
 
 #: Whom a submission waits for: code -> (name, the submissions).
 QUEUES = {
@@ -37,6 +38,19 @@ class QueueFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         queue = QUEUES.get(self.value() or "")
         return queue[1](queryset, request.user) if queue else queryset
+
+
+class KindFilter(admin.SimpleListFilter):
+    """Of the kinds that two people publish; no other is ever submitted."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return [(kind.value, kind.label) for kind in DESK_KINDS]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(kind=self.value()) if self.value() in DESK_KINDS else queryset
 
 
 class AgeFilter(admin.SimpleListFilter):

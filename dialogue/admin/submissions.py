@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from dialogue.admin.approving import ApprovesMany
 from dialogue.admin.decisions import Button, DecidesOnPage, untick
-from dialogue.admin.queues import AgeFilter, Queue, QueueFilter
+from dialogue.admin.queues import AgeFilter, KindFilter, Queue, QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
 from dialogue.admin.reviews import review, title
 from dialogue.admin.sections import Section
@@ -62,7 +62,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
     decision_form = DecisionForm
     actions = ApprovesMany.actions
     list_display = ("record", "what", "nature", "reason", "author", "submitted_at", "now")
-    list_filter = (QueueFilter, AgeFilter, "decision", "kind", "nature")
+    list_filter = (QueueFilter, AgeFilter, "decision", KindFilter, "nature")
     list_select_related = ("author", "base")
     date_hierarchy = "submitted_at"
     search_fields = ("key", "reason")

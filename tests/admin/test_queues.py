@@ -63,3 +63,9 @@ def test_queue_and_review_cost_the_same_however_much_there_is(
     reviewer.open(waiting)
     with django_assert_max_num_queries(most_of_page):
         reviewer.open(waiting)
+
+
+def test_the_queue_is_narrowed_to_a_kind(reviewer, submission):
+    kinds = ("commitment", "update", "nonsense")
+    found = [reviewer.list("submission", kind=kind).context["cl"].result_count for kind in kinds]
+    assert found == [1, 0, 1]

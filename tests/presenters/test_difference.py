@@ -1,4 +1,4 @@
-import itertools
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,7 +132,7 @@ def test_folding_loses_nothing_and_keeps_what_stands_beside_a_change(piece, time
     runs = by_path({"title": text(old)}, {"title": text(new)})["title.en"].words
     assert "".join(run.text for run in runs if run.kind != ADDED) == old
     assert "".join(run.text for run in runs if run.kind != REMOVED) == new
-    beside = itertools.pairwise(runs)
+    beside = pairwise(runs)
     assert not any(
         {a.kind, b.kind} & {ADDED, REMOVED} and FOLDED in {a.kind, b.kind} for a, b in beside
     )
