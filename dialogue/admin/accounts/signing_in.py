@@ -55,7 +55,7 @@ class PasswordStep(LoginView):
     """Name and password. They are enough for who is asked for no code."""
 
     authentication_form = AdminAuthenticationForm
-    template_name = "admin/login.html"
+    template_name = "admin/accounts/sign_in.html"
     next_page = "admin:index"
 
     def form_valid(self, form: Any) -> HttpResponse:
