@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue', '0014_checked_links_and_sent_forms'),
+        ('dialogue', '0019_groups_take_in_communiques'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,11 +1,16 @@
-"""Editors and reviewers import tables: they add imports, apply them, and throw away those that were not applied."""
+"""Editors and reviewers take in communiqués and keep the lexicon."""
 
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
 GROUPS = ("editors", "reviewers")
-RIGHTS = ("view_tableimport", "add_tableimport", "change_tableimport", "delete_tableimport")
+#: Only an intake on which nothing is decided, and only words that an editor added: the admin sees to both.
+RIGHTS = [
+    f"{verb}_{noun}"
+    for noun in ("intake", "lexiconentry")
+    for verb in ("view", "add", "change", "delete")
+]
 
 
 def rights(apps):
@@ -31,6 +36,6 @@ def take_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue", "0021_imports")]
+    dependencies = [("dialogue", "0018_intakes")]
 
     operations = [migrations.RunPython(give_rights, take_rights)]

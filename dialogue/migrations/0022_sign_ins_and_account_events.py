@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('axes', '0010_accessattemptexpiration'),
-        ('dialogue', '0020_groups_take_in_communiques'),
+        ('dialogue', '0021_groups_import'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -103,7 +103,7 @@ def remove_group(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue", "0023_sign_ins_and_account_events")]
+    dependencies = [("dialogue", "0022_sign_ins_and_account_events")]
 
     operations = [
         migrations.RunPython(

@@ -1,16 +1,11 @@
-"""Editors and reviewers take in communiqués and keep the lexicon."""
+"""Editors and reviewers import tables: they add imports, apply them, and throw away those that were not applied."""
 
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
 GROUPS = ("editors", "reviewers")
-#: Only an intake on which nothing is decided, and only words that an editor added: the admin sees to both.
-RIGHTS = [
-    f"{verb}_{noun}"
-    for noun in ("intake", "lexiconentry")
-    for verb in ("view", "add", "change", "delete")
-]
+RIGHTS = ("view_tableimport", "add_tableimport", "change_tableimport", "delete_tableimport")
 
 
 def rights(apps):
@@ -36,6 +31,6 @@ def take_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue", "0019_intakes")]
+    dependencies = [("dialogue", "0020_imports")]
 
     operations = [migrations.RunPython(give_rights, take_rights)]
