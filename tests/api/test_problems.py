@@ -69,7 +69,6 @@ def test_everything_wrong_is_told_at_once(client):
         ("q", "gwadar\x00", "Null characters are not allowed."),
         ("source", "x" * 61, "Ensure this value has at most 60 characters (it has 61)."),
         ("format", "pdf", "“pdf” is not a value of “format”."),
-        ("order", ["due", "round"], "Give “order” once."),
         ("cursor", ["a", "b"], "Give “cursor” once."),
         ("due_after", ["2026-01-01", "2026-01-02"], "Give “due_after” once."),
     ],

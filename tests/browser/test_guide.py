@@ -18,7 +18,7 @@ SHOWN = Path(__file__).with_name("pictures") / "guide.json"
 HEAVIEST = 100_000
 
 
-def test_the_pictures_of_the_guide_show_the_desk_as_it_is(sign_in):
+def test_the_pictures_of_the_guide_show_the_desk_as_it_is(sign_in, tmp_path):
     """Each picture can be taken, and the page that it shows still says what it said when it was taken."""
     people = [sign_in("editor"), sign_in("reviewer")]
     for page in people:
@@ -26,7 +26,7 @@ def test_the_pictures_of_the_guide_show_the_desk_as_it_is(sign_in):
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
     shown = {}
     for name, scene in SCENES.items():
-        page = scene(*people)
+        page = scene(*people, tmp_path)
         page.evaluate("document.fonts.ready")
         shown[name] = page.evaluate(WORDS)
         picture = page.screenshot(type="webp", quality=85)

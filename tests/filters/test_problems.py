@@ -20,4 +20,4 @@ def test_a_long_word_is_repeated_in_part(length):
 
 
 def test_a_parameter_given_twice_is_named():
-    assert given_twice("order").message == "Give “order” once."
+    assert given_twice("cursor").message == "Give “cursor” once."
