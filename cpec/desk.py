@@ -35,9 +35,14 @@ class DeskSite(AdminSite):
         """Who may open the desk: staff, with a code if one is asked for."""
         from dialogue.services.accounts import codes
 
-        user: Any = request.user
-        is_verified = getattr(user, "otp_device", None) is not None
-        return super().has_permission(request) and (is_verified or not codes.is_asked(user))
+        if not super().has_permission(request):
+            return False
+        if getattr(request.user, "otp_device", None) is not None:
+            return True
+        asking: Any = request
+        if not hasattr(asking, "is_code_asked"):  # each page looks several times
+            asking.is_code_asked = codes.is_asked(request.user)
+        return not asking.is_code_asked
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Name and password. Who is signed in and lacks only the code is asked for the code."""
