@@ -72,7 +72,7 @@ class DecisionForm(forms.Form):
 
 @admin.register(TableImport)
 class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
-    """Imports of the person who opens the list; administrators see everybody's."""
+    """Imports of the person who opens the list; superusers see everybody's."""
 
     section = Section.DESK
     form = ImportForm
@@ -102,8 +102,12 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
         return [
-            path("template.<kind>.<form>", view(self.template_view), name="import_template"),
-            path("<int:pk>/errors.csv", view(self.errors_view), name="import_errors"),
+            path(
+                "template.<kind>.<form>",
+                view(self.template_view),
+                name="dialogue_tableimport_template",
+            ),
+            path("<int:pk>/errors.csv", view(self.errors_view), name="dialogue_tableimport_errors"),
             *super().get_urls(),
         ]
 
@@ -131,7 +135,10 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
                 (
                     label,
                     [
-                        (form.upper(), reverse("admin:import_template", args=[kind, form]))
+                        (
+                            form.upper(),
+                            reverse("admin:dialogue_tableimport_template", args=[kind, form]),
+                        )
                         for form in exporting.TYPES
                     ],
                     [
@@ -165,10 +172,10 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
         self, request: HttpRequest, kind: str, form: str
     ) -> HttpResponse | StreamingHttpResponse:
         """A table with the names of the columns and no rows; in XLSX the second sheet says what they mean."""
-        if kind not in dict(IMPORTED_KINDS) or form not in exporting.TYPES:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, f"{kind}.{form}")  # type: ignore[attr-defined]
         if not self.has_view_permission(request):
             raise PermissionDenied
+        if kind not in dict(IMPORTED_KINDS) or form not in exporting.TYPES:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, f"{kind}.{form}")  # type: ignore[attr-defined]
         return table_response(kind, form, [], f"{kind}-template")
 
     def errors_view(self, request: HttpRequest, pk: int) -> StreamingHttpResponse:

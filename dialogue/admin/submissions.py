@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -97,6 +98,8 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
 
     def acknowledge_view(self, request: HttpRequest) -> HttpResponse:
         """The author has seen on the first page what was approved until a moment."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         try:
             until = parse_datetime(request.POST.get("until", ""))
         except ValueError:
