@@ -100,14 +100,10 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
         return [str(each) for each in objs], {self.opts.verbose_name_plural: len(objs)}, set(), []
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view
+        view, name = self.admin_site.admin_view, "dialogue_tableimport_{}".format
         return [
-            path(
-                "template.<kind>.<form>",
-                view(self.template_view),
-                name="dialogue_tableimport_template",
-            ),
-            path("<int:pk>/errors.csv", view(self.errors_view), name="dialogue_tableimport_errors"),
+            path("template.<kind>.<form>", view(self.template_view), name=name("template")),
+            path("<int:pk>/errors.csv", view(self.errors_view), name=name("errors")),
             *super().get_urls(),
         ]
 
@@ -127,6 +123,7 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
         kinds = self._kinds(request)
         if not kinds:
             raise PermissionDenied
+        template = "admin:dialogue_tableimport_template"
         context = {
             "title": _("Import a table"),
             "is_import": True,
@@ -135,10 +132,7 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
                 (
                     label,
                     [
-                        (
-                            form.upper(),
-                            reverse("admin:dialogue_tableimport_template", args=[kind, form]),
-                        )
+                        (form.upper(), reverse(template, args=[kind, form]))
                         for form in exporting.TYPES
                     ],
                     [

@@ -5,7 +5,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Value, When
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -13,7 +13,6 @@ from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from dialogue.admin.approving import ApprovesMany
 from dialogue.admin.decisions import Button, DecidesOnPage, untick
@@ -92,7 +91,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         return Queue
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(require_POST(self.acknowledge_view))
+        view = self.admin_site.admin_view(self.acknowledge_view)
         named = path("acknowledge/", view, name="dialogue_submission_acknowledge")
         return [named, *super().get_urls()]
 
@@ -100,6 +99,8 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         """The author has seen on the first page what was approved until a moment."""
         if not self.has_view_permission(request):
             raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
         try:
             until = parse_datetime(request.POST.get("until", ""))
         except ValueError:
