@@ -72,7 +72,7 @@ class DecisionForm(forms.Form):
 
 @admin.register(TableImport)
 class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
-    """Imports of the person who opens the list; administrators see everybody's."""
+    """Imports of the person who opens the list; superusers see everybody's."""
 
     section = Section.DESK
     form = ImportForm
@@ -100,10 +100,10 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
         return [str(each) for each in objs], {self.opts.verbose_name_plural: len(objs)}, set(), []
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view
+        view, name = self.admin_site.admin_view, "dialogue_tableimport_{}".format
         return [
-            path("template.<kind>.<form>", view(self.template_view), name="import_template"),
-            path("<int:pk>/errors.csv", view(self.errors_view), name="import_errors"),
+            path("template.<kind>.<form>", view(self.template_view), name=name("template")),
+            path("<int:pk>/errors.csv", view(self.errors_view), name=name("errors")),
             *super().get_urls(),
         ]
 
@@ -123,6 +123,7 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
         kinds = self._kinds(request)
         if not kinds:
             raise PermissionDenied
+        template = "admin:dialogue_tableimport_template"
         context = {
             "title": _("Import a table"),
             "is_import": True,
@@ -131,7 +132,7 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
                 (
                     label,
                     [
-                        (form.upper(), reverse("admin:import_template", args=[kind, form]))
+                        (form.upper(), reverse(template, args=[kind, form]))
                         for form in exporting.TYPES
                     ],
                     [
@@ -165,10 +166,10 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
         self, request: HttpRequest, kind: str, form: str
     ) -> HttpResponse | StreamingHttpResponse:
         """A table with the names of the columns and no rows; in XLSX the second sheet says what they mean."""
-        if kind not in dict(IMPORTED_KINDS) or form not in exporting.TYPES:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, f"{kind}.{form}")  # type: ignore[attr-defined]
         if not self.has_view_permission(request):
             raise PermissionDenied
+        if kind not in dict(IMPORTED_KINDS) or form not in exporting.TYPES:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, f"{kind}.{form}")  # type: ignore[attr-defined]
         return table_response(kind, form, [], f"{kind}-template")
 
     def errors_view(self, request: HttpRequest, pk: int) -> StreamingHttpResponse:

@@ -3,8 +3,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Value, When
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -12,7 +13,6 @@ from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from dialogue.admin.approving import ApprovesMany
 from dialogue.admin.decisions import Button, DecidesOnPage, untick
@@ -91,12 +91,16 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         return Queue
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(require_POST(self.acknowledge_view))
+        view = self.admin_site.admin_view(self.acknowledge_view)
         named = path("acknowledge/", view, name="dialogue_submission_acknowledge")
         return [named, *super().get_urls()]
 
     def acknowledge_view(self, request: HttpRequest) -> HttpResponse:
         """The author has seen on the first page what was approved until a moment."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
         try:
             until = parse_datetime(request.POST.get("until", ""))
         except ValueError:

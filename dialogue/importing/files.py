@@ -13,7 +13,8 @@ import openpyxl
 from django.utils.translation import gettext as _
 
 from dialogue.exports.writers import FORMULA, LONGEST_CELL
-from dialogue.importing.tables import UNREADABLE, ImportTable
+from dialogue.importing.cells import UNREADABLE
+from dialogue.importing.tables import ImportTable
 
 MEGABYTE = 1024 * 1024
 #: Bytes that a file may have, and that a workbook may have once it is unpacked.

@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from dialogue.choices import RecordKind
 from dialogue.exports.columns import Column, Row, Type
 from dialogue.exports.tables import RECORD_TABLES
+from dialogue.importing import cells
 from dialogue.models import Commitment, ProgressUpdate, Record, Source
 from dialogue.services.drafting.problems import FIELDS
 from dialogue.services.loading.entries import shape
@@ -22,17 +22,10 @@ MODELS: dict[str, type[Record]] = {
     RecordKind.UPDATE: ProgressUpdate,
     RecordKind.SOURCE: Source,
 }
-#: What reading puts in the place of a character that no text can hold; before “=” for a formula of a spreadsheet.
-UNREADABLE = "\ufffd"
-YES, NO = ("true", "yes", "1"), ("false", "no", "0")
 REVIEWED = ("reviewed", "unofficial")
 #: Column, value and sentence: what is wrong with a cell. Without a column it is about the row.
 Wrong = tuple[str, str, str]
 Document = dict[str, Any]
-
-
-class CellError(ValueError):
-    """A cell that cannot be what its column asks for; says why."""
 
 
 def _citation_lines(row: Row) -> str | None:
@@ -133,21 +126,21 @@ def _is_written(model: type[Record], column: Column) -> bool:
 
 
 def document(
-    table: ImportTable, columns: Sequence[str], cells: Sequence[str]
+    table: ImportTable, columns: Sequence[str], values: Sequence[str]
 ) -> tuple[Document, list[Wrong]]:
     """What a row says, by the columns that the file has, and every cell that cannot be read."""
     said: Document = {}
     wrong: list[Wrong] = []
-    if len(cells) != len(columns):
+    if len(values) != len(columns):
         sentence = _("This row has %(cells)s cells, and the table has %(columns)s columns.")
-        return {}, [("", "", sentence % {"cells": len(cells), "columns": len(columns)})]
-    for name, cell in zip(columns, cells, strict=True):
+        return {}, [("", "", sentence % {"cells": len(values), "columns": len(columns)})]
+    for name, cell in zip(columns, values, strict=True):
         column = table.by_name.get(name)
         if column is None:
             continue
         try:
             value = _value(table, column, cell)
-        except CellError as error:
+        except cells.CellError as error:
             wrong.append((name, cell, str(error)))
             continue
         if value is not LEFT_OUT:
@@ -160,23 +153,23 @@ LEFT_OUT = object()
 
 
 def _value(table: ImportTable, column: Column, cell: str) -> Any:
-    _require_readable(cell)
+    cells.require_readable(cell)
     text = cell.strip()
     if column is CITATIONS:
-        return [_citation(line) for line in text.splitlines() if line.strip()]
+        return [cells.citation(line) for line in text.splitlines() if line.strip()]
     if column.is_joined:
-        return _keys(text)
+        return cells.keys(text)
     if not text:
         field = table.field(column)
         return LEFT_OUT if _has_usual(field) and not field.blank else _nothing(column)
     if allowed := table.allowed(column):
-        return _code(text, allowed, column.type)
+        return cells.code(text, allowed, column.type)
     if column.type == Type.BOOLEAN:
-        return _truth(text)
+        return cells.truth(text)
     if column.type == Type.DATE:
-        return _day(text)
+        return cells.day(text)
     if column.type == Type.INTEGER:
-        return _integer(text)
+        return cells.integer(text)
     return text if column.refers_to or column.name == table.key else cell.replace("\r\n", "\n")
 
 
@@ -187,66 +180,6 @@ def _has_usual(field: Any) -> bool:
 def _nothing(column: Column) -> Any:
     is_reviewed = column.path.startswith("translations.")
     return LEFT_OUT if is_reviewed else False if column.type == Type.BOOLEAN else None
-
-
-def _require_readable(cell: str) -> None:
-    if cell.startswith(f"{UNREADABLE}="):
-        raise CellError(_("This is a formula: paste its value in its place."))
-    if UNREADABLE in cell:
-        raise CellError(
-            _("This has a character that cannot be read (%(mark)s): save the file as UTF-8.")
-            % {"mark": UNREADABLE}
-        )
-
-
-def _citation(line: str) -> Document:
-    source, colon, locator = line.partition(":")
-    if not colon or not source.strip() or not locator.strip():
-        raise CellError(
-            _("“%(line)s” is no citation: write key of the source, colon, where in it.")
-            % {"line": line.strip()[:60]}
-        )
-    return {"source": source.strip(), "locator": locator.strip()}
-
-
-def _keys(text: str) -> list[str]:
-    keys = text.split()
-    if twice := sorted({key for key in keys if keys.count(key) > 1}):
-        raise CellError(_("%(key)s is named twice: keep one.") % {"key": twice[0]})
-    return sorted(keys)
-
-
-def _code(text: str, allowed: Sequence[str], type_: Type) -> str | int:
-    if text not in allowed:
-        words = {"value": text[:60], "allowed": ", ".join(allowed)}
-        sentence = _("“%(value)s” is none of: %(allowed)s.") % words
-        near = get_close_matches(text.lower(), allowed, n=1)
-        hint = _("Did you mean “%(near)s”?") % {"near": near[0]} if near else ""
-        raise CellError(f"{sentence} {hint}".strip())
-    return int(text) if type_ == Type.INTEGER else text
-
-
-def _truth(text: str) -> bool:
-    if text.lower() not in (*YES, *NO):
-        raise CellError(_("“%(value)s” is neither true nor false.") % {"value": text[:60]})
-    return text.lower() in YES
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise CellError(
-            _("“%(value)s” is not a day: write year, month and day, as in 2026-01-04.")
-            % {"value": text[:60]}
-        ) from None
-
-
-def _integer(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise CellError(_("“%(value)s” is not a whole number.") % {"value": text[:60]}) from None
 
 
 def _put(said: Document, path: str, value: Any) -> None:

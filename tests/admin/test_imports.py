@@ -73,7 +73,7 @@ def test_errors_stand_on_the_page_and_in_a_file(editor, named):
     page = html(editor.get(page_of(made)))
     assert "is none of" in page
     assert "Apply all of it" not in page
-    answer = editor.get(reverse("admin:import_errors", args=[made.pk]))
+    answer = editor.get(reverse("admin:dialogue_tableimport_errors", args=[made.pk]))
     lines = b"".join(answer.streaming_content).decode().splitlines()
     assert lines[0].endswith("row,column,value,error")
     assert lines[1].startswith("2,verb,'=agree,")
@@ -101,7 +101,10 @@ def test_sources_need_a_reason(editor):
 def test_others_see_nothing_of_an_import(editor, reviewer, named):
     made = bring([{"ref": "R7-24", "verb": "welcomed"}], kind="commitment", by=editor.user)
     assert reviewer.get(page_of(made)).status_code == 302
-    assert reviewer.get(reverse("admin:import_errors", args=[made.pk])).status_code == 403
+    assert (
+        reviewer.get(reverse("admin:dialogue_tableimport_errors", args=[made.pk])).status_code
+        == 403
+    )
     reviewer.client.post(page_of(made), {"_apply": "1"})
     made.refresh_from_db()
     assert made.state == ImportState.CHECKED
@@ -114,7 +117,12 @@ def test_without_rights_nothing_is_imported_or_taken_away(db, named):
     assert desk.new("tableimport").status_code == 403
     assert upload(desk, csv_of([table.COMMITMENT])).status_code == 403
     assert desk.get(reverse("admin:dialogue_commitment_export_csv")).status_code == 403
-    assert desk.get(reverse("admin:import_template", args=["commitment", "csv"])).status_code == 403
+    assert (
+        desk.get(
+            reverse("admin:dialogue_tableimport_template", args=["commitment", "csv"])
+        ).status_code
+        == 403
+    )
 
 
 def test_an_import_is_thrown_away_before_it_is_applied_and_never_after(editor, named):
@@ -151,7 +159,7 @@ def test_chosen_records_are_taken_away(editor, named):
 
 @pytest.mark.parametrize("kind", ["commitment", "update", "source"])
 def test_an_empty_table_says_what_its_columns_mean(editor, kind):
-    answer = editor.get(reverse("admin:import_template", args=[kind, "xlsx"]))
+    answer = editor.get(reverse("admin:dialogue_tableimport_template", args=[kind, "xlsx"]))
     book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     assert book["data"].max_row == 1
     names = [cell.value for cell in book["data"][1]]

@@ -6,7 +6,17 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from dialogue.models import AccountEvent, Contributor, Edition, LedgerHead, Lockout, Submission
+from dialogue.models import (
+    AccountEvent,
+    Contributor,
+    Edition,
+    ImportState,
+    LedgerHead,
+    LexiconEntry,
+    Lockout,
+    Submission,
+    TableImport,
+)
 from dialogue.services import publishing
 from tests import rights
 from tests.factories import (
@@ -25,6 +35,7 @@ from tests.factories import (
     make_user,
     publish,
 )
+from tests.intakes import make_intake
 from tests.program import Program
 
 
@@ -61,7 +72,10 @@ def browsers(accounts):
 
 @pytest.fixture
 def objects(accounts):
-    """A row of each noun: {"dialogue_commitment": its pk}. What has drafts was never published."""
+    """{name of a column: {"dialogue_commitment": pk of a row}}. What has drafts was never published.
+
+    What belongs to whoever made it is their own; that of the editor, for those who make none.
+    """
     publish(make_commitment())
     draft = make_commitment("R7-25")
     update = make_update(commitments=[draft])
@@ -70,7 +84,6 @@ def objects(accounts):
     Contributor.objects.create(user=accounts["editor"], pseudonym="E-1")
     other = make_editor(username="another")
     rights.browser(other)
-    token, _secret = make_token(accounts["editor"])
     lockout = Lockout.objects.create(
         username="editor", ip_address="192.0.2.1", failures_since_start=1
     )
@@ -78,11 +91,27 @@ def objects(accounts):
     made = [
         *(draft, update, draft.round, draft.sector, draft.round.dialogue, draft.parties.first()),
         *(make_person(), make_place("port"), make_plan("plan"), make_question(), make_thread()),
-        *(make_source("paper"), suggestion, token, lockout, other, Group.objects.create(name="x")),
+        *(make_source("paper"), suggestion, lockout, other, Group.objects.create(name="x")),
         *(other.sign_ins.first(), AccountEvent.objects.first(), Submission.objects.first()),
         *(Contributor.objects.first(), Edition.objects.first(), LedgerHead.objects.first()),
+        LexiconEntry.objects.create(language="en", kind="verb", verb="agreed", words="are to"),
     ]
-    return {row._meta.label_lower.replace(".", "_"): row.pk for row in made}
+    intake = make_intake(by=accounts["editor"])
+    shared = _keys([*made, intake]) | {"dialogue_intake_sentence": intake.sentences.first().pk}
+    editors = _own(accounts["editor"])
+    own = {name: _own(accounts[name]) for name in ("reviewer", "superuser")}
+    return {name: shared | own.get(name, editors) for name in accounts}
+
+
+def _own(user):
+    """Rows that nobody sees but whoever made them, and those who look after all of them."""
+    token, _secret = make_token(user)
+    state = {"state": ImportState.CHECKED, "kind": "commitment"}
+    return _keys([token, TableImport.objects.create(user=user, file_name="table.csv", **state)])
+
+
+def _keys(rows):
+    return {row._meta.label_lower.replace(".", "_"): row.pk for row in rows}
 
 
 @pytest.mark.parametrize("part", range(3))
@@ -93,10 +122,10 @@ def test_nouns(browsers, objects, part):
     assert not set(known) - set(labels)
     found = {
         label: {
-            name: rights.verbs(client, label, objects[label.replace(".", "_")])
+            name: rights.verbs(client, label, objects[name][label.replace(".", "_")])
             for name, client in browsers.items()
         }
-        for label in list(labels)[part::3]
+        for label in labels[part::3]
     }
     assert rights.differences(known, found) == []
 
@@ -104,8 +133,10 @@ def test_nouns(browsers, objects, part):
 def test_pages(browsers, objects):
     found = {}
     for name in rights.pages():
-        address = rights.page_address(name, objects)
-        cells = {who: rights.may(client, address) for who, client in browsers.items()}
+        cells = {
+            who: rights.may(client, rights.page_address(name, objects[who]))
+            for who, client in browsers.items()
+        }
         found[name] = {who: rights.YES if cell else rights.NO for who, cell in cells.items()}
     assert rights.differences(rights.table("Pages"), found) == []
     assert not set(rights.table("Pages")) - set(found)

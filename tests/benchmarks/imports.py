@@ -15,8 +15,8 @@ CODE = """
 import random, resource, time, tracemalloc
 from datetime import date, timedelta
 from django.utils import timezone
-from tests.factories import *
-from tests.importing.table import *
+from tests.factories import make_commitment, make_editor, make_source
+from tests.importing.table import COMMITMENT, SOURCE, UPDATE
 from dialogue.importing import exporting, work
 from dialogue.models import Commitment
 rows, kind, form = {rows}, "{kind}", "{form}"
