@@ -12,6 +12,7 @@ from dialogue.models import (
     Commitment,
     Contributor,
     Edition,
+    KeptForm,
     LedgerHead,
     Record,
 )
