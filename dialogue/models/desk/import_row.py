@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -21,7 +21,7 @@ class ImportRowQuerySet(models.QuerySet):
         """Those that may be there already, and of which nobody has said that they are different."""
         return self.exclude(doubts=[]).filter(is_different=False, state=RowState.NEW)
 
-    def keep(self, rows: Iterable["ImportRow"], fields: Sequence[str]) -> None:
+    def keep(self, rows: Iterable[Any], fields: Sequence[str]) -> None:
         """Save these fields of many rows in one statement; bulk_update's grows with their product."""
         self.bulk_create(rows, update_conflicts=True, update_fields=fields, unique_fields=["id"])
 
