@@ -26,7 +26,8 @@ def insert(
     with connection.cursor() as cursor:
         while batch := list(islice(remaining, BATCH)):
             if connection.vendor == "postgresql":
-                execute_values(cursor.cursor, into + "%s", batch, page_size=BATCH)
+                with connection.wrap_database_errors:
+                    execute_values(cursor.cursor, into + "%s", batch, page_size=BATCH)
             else:
                 holders = ", ".join(["%s"] * len(columns))
                 cursor.executemany(f"{into}({holders})", [_adapted(row) for row in batch])
