@@ -62,7 +62,9 @@ def shown(
     lexicon = Lexicon(intake.language)
     sectors = [(pk, str(name)) for pk, name in Sector.objects.values_list("pk", "name_en")]
     likenesses = most_similar(
-        [each.text for each in sentences], earlier(intake.round, intake.language)
+        [each.text for each in sentences],
+        earlier(intake.round, intake.language),
+        common=lexicon.common,
     )
     rows = []
     for sentence, alike in zip(sentences, likenesses, strict=True):

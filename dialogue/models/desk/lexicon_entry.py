@@ -19,6 +19,8 @@ class HintKind(models.TextChoices):
     SECTOR = "sector", pgettext_lazy("hint", "Sector")
     PLACE = "place", pgettext_lazy("hint", "Place")
     DATE = "date", pgettext_lazy("hint", "Date")
+    #: No hint: words that do not count when a sentence is compared with commitments.
+    COMMON = "common", pgettext_lazy("hint", "Common word")
 
 
 def _target(model: str, label: Any) -> models.ForeignKey:
@@ -97,7 +99,7 @@ class LexiconEntry(models.Model):
                 violation_error_message=_(
                     "Give exactly what the kind says: a verb its strength, words for a sector or a "
                     "place the record, words for one party the party (for both sides none), words "
-                    "for a date nothing."
+                    "for a date and common words nothing."
                 ),
             ),
         )

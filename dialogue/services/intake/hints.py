@@ -60,7 +60,10 @@ class Lexicon:
         self._phrases = {
             kind: Phrases((words, each) for words, each in known if each.kind == kind)
             for kind in HintKind
+            if kind != HintKind.COMMON
         }
+        #: What stands in every communiqué and tells no commitment from another.
+        self.common = [words for words, each in known if each.kind == HintKind.COMMON]
 
     def hints(self, text: str) -> list[Hint]:
         """Everything found in a sentence, by kind and then in the order of the text."""

@@ -6,7 +6,7 @@ words against the weight of all words of both (a weighted Jaccard index). No mod
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,26 +17,6 @@ from dialogue.search.tokens import FUNCTION_WORDS, fold, stem, words
 MOST, LEAST, SHOWN = 3, 0.05, 6
 #: Texts whose words are kept in the process.
 KEPT = 20_000
-#: What stands in every communiqué and tells no commitment from another: stems, and pairs of Chinese characters.
-_COMMON = FUNCTION_WORDS | {
-    *(
-        "both",
-        "two",
-        "side",
-        "they",
-        "it",
-        "is",
-        "are",
-        "was",
-        "be",
-        "will",
-        "that",
-        "their",
-        "other",
-    ),
-    *("双方", "两国", "进一", "一步", "方面", "中方", "巴方", "中巴"),
-    *("فریقین", "دونوں", "کیا", "ہے", "ہیں", "کہ", "تک", "نے", "گا", "گے", "گی"),
-}
 
 
 @dataclass(frozen=True)
@@ -76,9 +56,12 @@ def earlier(round_: Round, language: str) -> list[Known]:
     ]
 
 
-def most_similar(texts: Sequence[str], known: Sequence[Known]) -> list[list[Likeness]]:
-    """For each of these sentences the commitments most like it, the likest first."""
-    terms = [_terms(each.text) for each in known]
+def most_similar(
+    texts: Sequence[str], known: Sequence[Known], *, common: Iterable[str] = ()
+) -> list[list[Likeness]]:
+    """For each of these sentences the commitments most like it, the likest first. Common words do not count."""
+    left_out = frozenset().union(*map(_terms, common))
+    terms = [_terms(each.text) - left_out for each in known]
     holders: dict[str, list[int]] = defaultdict(list)
     for at, own in enumerate(terms):
         for term in own:
@@ -88,7 +71,7 @@ def most_similar(texts: Sequence[str], known: Sequence[Known]) -> list[list[Like
     totals = [sum(weights[term] for term in own) for own in terms]
     found = []
     for text in texts:
-        own = _terms(text)
+        own = _terms(text) - left_out
         shared: dict[int, float] = defaultdict(float)
         for term in own:
             for at in holders.get(term, ()):
@@ -117,8 +100,8 @@ def _written_terms(text: str) -> Iterator[tuple[str, str]]:
     for word in words(text):
         if word.script == "han":
             pairs = (word.text[at : at + 2] for at in range(len(word.text) - 1))
-            yield from ((pair, pair) for pair in pairs if pair not in _COMMON)
-        elif not word.text.isdigit() and stem(word.text) not in _COMMON:
+            yield from ((pair, pair) for pair in pairs)
+        elif not word.text.isdigit() and stem(word.text) not in FUNCTION_WORDS:
             yield stem(word.text), text[word.start : word.end]
 
 

@@ -1,7 +1,5 @@
 """What words hint at, where they stand and who knows them; and the commitments that are like a sentence."""
 
-import time
-
 import pytest
 
 from dialogue.models import HintKind, LexiconEntry
@@ -195,27 +193,12 @@ def test_chinese_and_urdu_are_compared_too():
     assert "توسیع" in ur[0].shared
 
 
-def test_ten_thousand_commitments_are_compared_in_a_moment():
-    words = [
-        "port",
-        "railway",
-        "loan",
-        "berth",
-        "satellite",
-        "farm",
-        "road",
-        "school",
-        "bank",
-        "flood",
-        "energy",
-        "mine",
-    ]
-    known = [
-        Known(
-            n, f"R7-{n}", "t", " ".join([words[n % 10], words[n // 10 % 10], f"word{n % 997}"] * 8)
-        )
-        for n in range(10_000)
-    ]
-    began = time.monotonic()
-    most_similar(["The railway loan of the port bank."] * 40, known)
-    assert time.monotonic() - began < 15
+def test_common_words_of_the_lexicon_do_not_count(db):
+    known = [Known(1, "R7-01", "t", "Both sides will meet"), Known(2, "R7-02", "t", "进一步合作")]
+    [[likeness]] = most_similar(["Both sides agreed."], known)
+    assert likeness.shared == ("Both", "sides")
+    for language, words in (("en", "side"), ("en", "both"), ("zh", "进一步")):
+        LexiconEntry.objects.create(language=language, kind="common", words=words)
+    assert most_similar(["Both sides agreed."], known, common=Lexicon("en").common) == [[]]
+    assert most_similar(["进一步"], known, common=Lexicon("zh").common) == [[]]
+    assert Lexicon("en").hints("Both sides agreed.") == []
