@@ -185,6 +185,18 @@ def test_a_waiting_submission_says_whether_the_draft_changed_since(editor, commi
     assert CHANGED_SINCE in html(editor.open(commitment))
 
 
+def test_a_draft_that_waits_offers_its_submission_instead_of_another(editor, commitment):
+    assert 'name="_submit"' in html(editor.open(commitment))
+    editor.save(commitment, "_submit", title_en="Another title", reason="A title")
+    page = html(editor.open(commitment))
+    assert 'name="_submit"' not in page
+    assert 'name="reason"' not in page
+    section = page.split('id="going-out-heading"')[1]
+    assert form_address(Submission.objects.get()) in section
+    editor.save(commitment, "_save", title_en="One more title")
+    assert Commitment.objects.get(pk=commitment.pk).title_en == "One more title"
+
+
 def test_a_proposed_withdrawal_is_not_said_to_be_another_text_than_the_draft(editor, commitment):
     editor.save(commitment, title_en="Another title")
     publishing.withdraw(record=commitment, by=editor.user, reason="Never said")
