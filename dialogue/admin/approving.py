@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dialogue.admin.decisions import untick
+from dialogue.admin.keeping import settled
+from dialogue.admin.kept_forms import kept_on_page, opened
 from dialogue.admin.reviews import Review, reviews
 from dialogue.admin.values import row_ids
 from dialogue.models import Edition, Submission
@@ -77,7 +79,9 @@ class ApprovesMany:
         if not self.has_decide_permission(request):
             raise PermissionDenied
         chosen = row_ids(request.GET.getlist("pk"))[:MOST]
-        form = ApprovalForm(request.POST or None)
+        form = opened(request, ApprovalForm)
+        if request.method != "POST":
+            untick(form, "has_read")
         if request.method == "POST" and form.is_valid():
             seen = {pk: request.POST.get(f"seen-{pk}", "") for pk in chosen}
             comment = form.cleaned_data["comment"]
@@ -87,6 +91,7 @@ class ApprovesMany:
                 form.add_error(None, error.messages)
                 untick(form, "has_read")
             else:
+                settled(request)
                 return self._told(request, chosen, editions)
         submissions = Submission.objects.filter(pk__in=chosen).select_related("author", "base")
         items = [Item(found, _against(found, request.user)) for found in reviews(list(submissions))]
@@ -97,6 +102,7 @@ class ApprovesMany:
             "opts": own.opts,
             "items": items,
             "form": form,
+            "keeping": kept_on_page(request),
             "free_count": len(free),
             "free_url": self._page(free) if free and len(free) < len(items) else "",
             "can_approve": bool(items) and len(free) == len(items),

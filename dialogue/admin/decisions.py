@@ -8,6 +8,9 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 
+from dialogue.admin.keeping import settled
+from dialogue.admin.kept_forms import opened
+
 #: What a button does: it gets the request, what is decided on, and the form in order.
 Button = Callable[[HttpRequest, Any, Any], HttpResponse]
 
@@ -44,7 +47,7 @@ class DecidesOnPage:
             return missing
         if not own.has_view_or_change_permission(request, row):
             raise PermissionDenied
-        form = self.decision_form(request.POST or None)
+        form = opened(request, self.decision_form)
         if request.method == "POST" and form.is_valid():
             if not self.may_decide(request, row):
                 raise PermissionDenied
@@ -60,10 +63,12 @@ class DecidesOnPage:
         if pressed is None:
             return None
         try:
-            return buttons[pressed](request, row, form)
+            response = buttons[pressed](request, row, form)
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
+        settled(request)
+        return response
 
 
 def untick(form: Any, name: str) -> None:

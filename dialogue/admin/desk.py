@@ -13,6 +13,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogue.admin.keeping import settled
+from dialogue.admin.kept_forms import kept_on_page, opened
 from dialogue.admin.records import RecordAdmin, RecordForm
 from dialogue.admin.sections import Section
 from dialogue.admin.states import STATES, DeskState, desk_state, desk_states, in_state
@@ -224,7 +226,7 @@ class DeskAdmin(RecordAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_change_permission(request, record):
             raise PermissionDenied
-        form = WithdrawalForm(request.POST or None)
+        form = opened(request, WithdrawalForm)
         if request.method == "POST" and form.is_valid():
             try:
                 publishing.withdraw(
@@ -233,6 +235,7 @@ class DeskAdmin(RecordAdmin):
             except ValidationError as error:
                 form.add_error(None, error.messages)
             else:
+                settled(request)
                 sentence = _("The withdrawal of %(key)s is submitted for review.")
                 self.message_user(request, sentence % {"key": record.public_key}, messages.SUCCESS)
                 return HttpResponseRedirect(self._address("change", record))
@@ -243,6 +246,7 @@ class DeskAdmin(RecordAdmin):
             "opts": self.opts,
             "original": record,
             "form": form,
+            "keeping": kept_on_page(request),
             "media": self.media,
         }
         return TemplateResponse(request, "admin/dialogue/withdraw.html", context)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from dialogue.admin.intake_forms import CuttingForm
 from dialogue.admin.intake_sentences import at_sentence, language_attributes, page
+from dialogue.admin.keeping import settled
+from dialogue.admin.kept_forms import kept_on_page, opened
 from dialogue.admin.values import row_ids
 from dialogue.models import Sentence
 from dialogue.services.intake import IntakeError, recutting
@@ -37,15 +39,21 @@ class CutsSentences:
             raise Http404
         if not self.has_change_permission(request, sentence.intake):  # type: ignore[attr-defined]
             raise PermissionDenied
-        data = request.POST if request.method == "POST" and JOIN not in request.POST else None
-        form = CuttingForm(data, initial={"version": sentence.version, "text": sentence.text})
+        initial = {"version": sentence.version, "text": sentence.text}
+        is_joined = JOIN in request.POST
+        form = (
+            CuttingForm(initial=initial)
+            if is_joined
+            else opened(request, CuttingForm, initial=initial)
+        )
         form.fields["text"].widget.attrs.update(language_attributes(sentence.intake))
-        if request.method == "POST" and (JOIN in request.POST or form.is_valid()):
+        if request.method == "POST" and (is_joined or form.is_valid()):
             try:
                 told = self._recut(request, sentence, form)
             except IntakeError as error:
                 self._tell(request, " ".join(error.messages), messages.ERROR)
             else:
+                settled(request)
                 told_of = _("%(where)s was cut anew.") % {"where": sentence.locator}
                 self.log_change(request, sentence.intake, told_of)  # type: ignore[attr-defined]
                 self._tell(request, _("The sentences are cut anew."), messages.SUCCESS)
@@ -65,6 +73,7 @@ class CutsSentences:
             back=at_sentence(sentence),
             following=following.order_by("paragraph", "number").first(),
             form=form,
+            keeping=kept_on_page(request),
             **language_attributes(sentence.intake),
         )
 

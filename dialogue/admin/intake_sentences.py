@@ -54,10 +54,11 @@ def shown(
     *,
     refused: Mapping[int, str],
     data: Any = None,
+    kept: Any = None,
 ) -> list[Shown]:
     """Sentences with everything about them; the number of queries does not depend on how many they are.
 
-    Those that were refused keep what was chosen in `data`.
+    Those that were refused keep what was chosen in `data`; what was chosen before is `kept`.
     """
     lexicon = Lexicon(intake.language)
     sectors = [(pk, str(name)) for pk, name in Sector.objects.values_list("pk", "name_en")]
@@ -71,7 +72,7 @@ def shown(
         hints = lexicon.hints(sentence.text)
         proposed = proposal(hints, ()).sectors
         form = SentenceForm(
-            _chosen(sentence, data) if sentence.pk in refused else None,
+            _chosen(sentence, data) if sentence.pk in refused else _chosen_before(sentence, kept),
             sentence=sentence,
             sectors=sectors,
             sector=proposed[0] if proposed else None,
@@ -136,6 +137,13 @@ def _chosen(sentence: Sentence, data: Any) -> Any:
     chosen[f"s{sentence.pk}-version"] = str(sentence.version)
     chosen[f"s{sentence.pk}-was"] = sentence.standing
     return chosen
+
+
+def _chosen_before(sentence: Sentence, kept: Any) -> Any:
+    """What was chosen and not saved, if anything was. It is sent as it was: who decided since is not overruled."""
+    prefix = f"s{sentence.pk}"
+    decision = kept.get(f"{prefix}-decision") if kept else None
+    return kept if decision and decision != kept.get(f"{prefix}-was") else None
 
 
 def _by_kind(hints: Sequence[Hint]) -> dict[HintKind, list[ShownHint]]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from dialogue.admin.intake_forms import TakingForm
 from dialogue.admin.intake_sentences import address, page
+from dialogue.admin.keeping import settled
+from dialogue.admin.kept_forms import kept_on_page, opened
 from dialogue.admin.source_forms import SourceForm
 from dialogue.services import evidence
 from dialogue.services import intake as intakes
@@ -29,8 +31,8 @@ class TakesIn:
             raise PermissionDenied
         if request.method != "POST":
             round_ = latest_round()
-            form = TakingForm(initial={"round": round_.pk if round_ else None})
-            return self._show_taking(request, form, SourceForm(prefix="source"))
+            form = opened(request, TakingForm, initial={"round": round_.pk if round_ else None})
+            return self._show_taking(request, form, opened(request, SourceForm, prefix="source"))
         form = TakingForm(request.POST, request.FILES)
         source = SourceForm(request.POST, prefix="source")
         is_valid = form.is_valid()
@@ -58,6 +60,7 @@ class TakesIn:
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
+        settled(request)
         if is_new:
             self.log_addition(request, intake, str(intake))  # type: ignore[attr-defined]
             told = _("The text is taken in. Decide on every sentence, then close the intake.")
@@ -70,7 +73,7 @@ class TakesIn:
     def _show_taking(
         self, request: HttpRequest, form: TakingForm, source: SourceForm, *, is_judged: bool = True
     ) -> HttpResponse:
-        understood = form.understood if form.is_bound else None
+        understood = form.understood if request.method == "POST" else None
         if understood:
             form = TakingForm(_with_text(request.POST, form.as_plain()))
             form.full_clean()
@@ -84,6 +87,7 @@ class TakesIn:
             title=_("Take in a communiqué"),
             form=form,
             source=source,
+            keeping=kept_on_page(request),
             understood=understood,
             has_errors=bool(form.is_bound and (form.errors or source.errors)),
         )

@@ -15,6 +15,8 @@ from dialogue.admin.intake_cutting import CutsSentences
 from dialogue.admin.intake_forms import SentenceForm
 from dialogue.admin.intake_sentences import address, language_attributes, page, shown
 from dialogue.admin.intake_taking import TakesIn
+from dialogue.admin.keeping import settled
+from dialogue.admin.kept_forms import kept_on_page, sent_by
 from dialogue.admin.sections import Section
 from dialogue.admin.values import row_ids
 from dialogue.models import Intake, Sector, Sentence
@@ -123,12 +125,14 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
         if outcome.refused:
             return self._show(request, intake, outcome)
         intakes.close(intake=intake, by=request.user)
+        settled(request)
         return self._done(request, intake, _("The intake is closed: every sentence is decided on."))
 
     def _decide(self, request: HttpRequest, intake: Intake) -> HttpResponse:
         outcome = self._keep(request, intake)
         if outcome.refused:
             return self._show(request, intake, outcome)
+        settled(request)
         return HttpResponseRedirect(request.get_full_path())
 
     def _keep(self, request: HttpRequest, intake: Intake) -> Outcome:
@@ -174,9 +178,14 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
         )
         is_filtered = request.GET.get("show") == UNDECIDED
         refused = outcome.refused if outcome else {}
-        rows = (
-            found.filter(Q(pk__in=refused) | Q(pk__in=found.undecided())) if is_filtered else found
-        )
+        keeping = kept_on_page(request)
+        kept = sent_by(keeping.taken_up) if keeping.taken_up else None
+        rows = found
+        if kept:
+            is_filtered = True
+            rows = found.filter(pk__in=row_ids(kept.getlist("sentence")))
+        elif is_filtered:
+            rows = found.filter(Q(pk__in=refused) | Q(pk__in=found.undecided()))
         pages = Paginator(rows, PAGE)
         shown_page = pages.get_page(_asked_page(request, rows))
         can_change = self.has_change_permission(request, intake)
@@ -189,8 +198,9 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
             intake=intake,
             counts=_counts(intake),
             page=shown_page,
-            rows=shown(intake, list(shown_page), refused=refused, data=request.POST),
+            rows=shown(intake, list(shown_page), refused=refused, data=request.POST, kept=kept),
             is_filtered=is_filtered,
+            keeping=keeping,
             undecided=undecided or [],
             can_decide=can_change and intake.closed_at is None,
             can_reopen=can_change and intake.closed_at is not None,

@@ -51,6 +51,12 @@ def keep(stamp: Stamp, fields: Fields) -> bool:
     return keeping.keep(token=stamp.token, user_id=stamp.user_id, page=stamp.page, fields=fields)
 
 
+def settled(request: HttpRequest) -> None:
+    """For a form that is no record's: it was accepted, and need not be kept any longer."""
+    if stamp := stamps.read(request.POST):
+        keeping.settled(token=stamp.token, fields=dict(request.POST.lists()))
+
+
 def rescued(request: HttpRequest) -> HttpResponse | None:
     """The answer to a form that was refused before any page looked at it; None if it was not one of the desk's."""
     stamp = stamps.read(request.POST) if request.method == "POST" else None

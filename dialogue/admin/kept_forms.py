@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from dialogue.admin import stamps
 from dialogue.admin.keeping import PARAMETER, keep, with_kept
 from dialogue.admin.stamps import Stamp
+from dialogue.admin.taking_up import Unjudged
 from dialogue.admin.texts import preview
 from dialogue.models import KeptForm
 from dialogue.services import keeping
@@ -52,11 +53,11 @@ def kept_here(request: HttpRequest, page: str, taken_up: KeptForm | None = None)
 
 
 def _longest(fields: Fields) -> str:
-    """The longest of what was changed: a form that was opened with something sends that back as well."""
+    """The longest of what was changed: a form sends back as well what it was opened with, and what was shown."""
     changed = (
         " ".join(values)
         for name, values in fields.items()
-        if not name.startswith("initial-") and values != fields.get(f"initial-{name}")
+        if not name.startswith(("initial-", "seen")) and values != fields.get(f"initial-{name}")
     )
     return max(changed, key=len, default="")
 
@@ -66,6 +67,19 @@ def taken_up(request: HttpRequest, page: str) -> KeptForm | None:
     token = uuid(request.GET.get(PARAMETER, "")) if request.method == "GET" else None
     kept = keeping.taken_up(by=request.user, token=token) if token else None
     return kept if kept and kept.page == page else None
+
+
+def kept_on_page(request: HttpRequest) -> Keeping:
+    """For a page of which nothing but its address says what is typed there."""
+    page = stamps.page_of(request)
+    return kept_here(request, page, taken_up(request, page))
+
+
+def opened(request: HttpRequest, form: type[Any], **kwargs: Any) -> Any:
+    """The form of such a page: with what is sent, or with what was typed before and is not judged until it is sent."""
+    if kept := taken_up(request, stamps.page_of(request)):
+        form = type(form.__name__, (Unjudged, form), {"typed": sent_by(kept)})
+    return form(request.POST or None, **kwargs)
 
 
 def sent_by(kept: KeptForm) -> QueryDict:

@@ -47,7 +47,7 @@ def new(request: HttpRequest, page: str, token: UUID | None = None) -> Stamp:
 def page_of(request: HttpRequest) -> str:
     """The form at this address, whatever the language and whatever it was opened with."""
     match: Any = request.resolver_match
-    return "/".join([match.url_name, *match.kwargs.values()])
+    return "/".join([match.url_name, *map(str, match.kwargs.values())])
 
 
 def address_of(page: str) -> str:

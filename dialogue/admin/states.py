@@ -92,12 +92,13 @@ def _latest_submissions(kind: str, keys: list[str]) -> dict[str, Submission]:
 def _state(record: Record, newest: Edition | None, latest: Submission | None) -> DeskState:
     draft = canonical(own(record))
     waiting = latest if latest and latest.decision == Decision.PENDING else None
+    is_withdrawal = bool(waiting and waiting.nature == Nature.WITHDRAWAL)
     return DeskState(
         newest=newest,
         is_withdrawn=bool(newest and newest.nature == Nature.WITHDRAWAL),
         is_changed=bool(newest and _own_text(newest) != draft),
         waiting=waiting,
-        is_changed_since_submitted=bool(waiting and waiting.document != draft),
+        is_changed_since_submitted=bool(waiting and not is_withdrawal and waiting.document != draft),
         returned=latest if latest and latest.decision == Decision.RETURNED else None,
     )
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogue.admin.approving import ApprovesMany
 from dialogue.admin.decisions import Button, DecidesOnPage, untick
+from dialogue.admin.kept_forms import kept_on_page
 from dialogue.admin.queues import AgeFilter, KindFilter, Queue, QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
 from dialogue.admin.reviews import review, title
@@ -124,7 +125,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         self, request: HttpRequest, submission: Submission, form: DecisionForm
     ) -> HttpResponse:
         found = review(submission)
-        if form.non_field_errors():
+        if form.non_field_errors() or request.method != "POST":
             untick(form, "has_read")
         is_pending = submission.decision == Decision.PENDING
         is_author = submission.author_id == request.user.pk
@@ -139,6 +140,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
             "submission": submission,
             "review": found,
             "form": form,
+            "keeping": kept_on_page(request),
             "desk_url": self._desk_url(submission),
             "public_url": address(submission.kind, submission.key) if found.newest else None,
             "is_author": is_author,

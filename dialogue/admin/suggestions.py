@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dialogue.admin.decisions import Button, DecidesOnPage
+from dialogue.admin.kept_forms import kept_on_page
 from dialogue.admin.sections import Section
 from dialogue.admin.suggested import suggested
 from dialogue.admin.texts import preview
@@ -166,6 +167,7 @@ class SuggestionAdmin(DecidesOnPage, admin.ModelAdmin):
             "suggested": suggested(suggestion),
             "newest": ledger.newest(edition.kind, edition.key) if edition else None,
             "form": form,
+            "keeping": kept_on_page(request),
             "can_draft": can_change
             and is_waiting
             and request.user.has_perm("dialogue.add_progressupdate"),

@@ -108,6 +108,13 @@ def saved(*, token: UUID, fields: Fields, record: Record) -> None:
     KeptForm.objects.filter(token=token).delete()
 
 
+def settled(*, token: UUID, fields: Fields) -> None:
+    """Note that what was typed, of which no record is made, has done what it was typed for."""
+    now = {"digest": digest(fields), "sent_at": timezone.now()}
+    SentForm.objects.update_or_create(token=token, defaults=now)
+    KeptForm.objects.filter(token=token).delete()
+
+
 def sent(token: UUID, model: type[Any]) -> tuple[SentForm, Any] | None:
     """The note on a form that was sent before, and the record that was saved from it.
 

@@ -5,8 +5,10 @@ from django.urls import reverse
 
 from dialogue.models import Commitment, Edition, ProgressUpdate, Submission
 from dialogue.services import publishing
-from tests.desk import form_address, said
+from tests.desk import form_address, html, said
 from tests.factories import cite, make_commitment, make_round, make_source, make_update, publish
+
+CHANGED_SINCE = "The draft has changed since then; what waits is as it was submitted."
 
 
 @pytest.fixture
@@ -174,6 +176,31 @@ def test_withdrawing_is_proposed_with_a_reason(editor, reviewer, commitment):
     assert submission.nature == "withdrawal"
     publishing.approve(submission=submission, by=reviewer.user)
     assert "Withdrawn with edition" in editor.open(commitment).content.decode()
+
+
+def test_a_waiting_submission_says_whether_the_draft_changed_since(editor, commitment):
+    editor.save(commitment, "_submit", title_en="Another title", reason="A title")
+    assert CHANGED_SINCE not in html(editor.open(commitment))
+    editor.save(commitment, title_en="One more title")
+    assert CHANGED_SINCE in html(editor.open(commitment))
+
+
+def test_a_draft_that_waits_offers_its_submission_instead_of_another(editor, commitment):
+    assert 'name="_submit"' in html(editor.open(commitment))
+    editor.save(commitment, "_submit", title_en="Another title", reason="A title")
+    page = html(editor.open(commitment))
+    assert 'name="_submit"' not in page
+    assert 'name="reason"' not in page
+    section = page.split('id="going-out-heading"')[1]
+    assert form_address(Submission.objects.get()) in section
+    editor.save(commitment, "_save", title_en="One more title")
+    assert Commitment.objects.get(pk=commitment.pk).title_en == "One more title"
+
+
+def test_a_proposed_withdrawal_is_not_said_to_be_another_text_than_the_draft(editor, commitment):
+    editor.save(commitment, title_en="Another title")
+    publishing.withdraw(record=commitment, by=editor.user, reason="Never said")
+    assert CHANGED_SINCE not in html(editor.open(commitment))
 
 
 def press(desk, action, *records):

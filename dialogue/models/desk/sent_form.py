@@ -7,7 +7,7 @@ from dialogue.choices import RecordKind
 
 
 class SentForm(models.Model):
-    """A form that a record was saved from, so that sending it twice saves it once."""
+    """A form that was saved. A record that was made of it is named, so that sending it twice saves it once."""
 
     token = models.UUIDField(
         _("token"), unique=True, help_text=_("Given to the form when it was opened.")
