@@ -19,6 +19,7 @@ from dialogue.admin.evidence_forms import (
 )
 from dialogue.admin.search_form import FIRST, SearchForm
 from dialogue.admin.source_forms import CitedFormSet
+from dialogue.admin.values import row_ids
 from dialogue.choices import UpdateNature
 from dialogue.models import Suggestion
 from dialogue.services import evidence, foresight
@@ -208,5 +209,5 @@ def with_another_row(data: QueryDict, prefix: str) -> QueryDict:
     """The same form with one more empty row."""
     more = data.copy()
     rows = data.get(f"{prefix}-TOTAL_FORMS", "")
-    more[f"{prefix}-TOTAL_FORMS"] = str(int(rows) + 1 if rows.isdecimal() else 1)
+    more[f"{prefix}-TOTAL_FORMS"] = str(next(iter(row_ids([rows])), 0) + 1)
     return more

@@ -95,3 +95,8 @@ def test_statuses_stand_beside_their_tests_as_the_method_page_has_them(editor, c
     ):
         assert words in page
         assert words in method
+
+
+def test_a_number_of_rows_that_cannot_be_is_no_error_of_ours(editor):
+    sent = {"figures-TOTAL_FORMS": "9" * 5000, "_another_figure": "1"}
+    assert editor.client.post(PAGE, sent).status_code == 200
