@@ -94,7 +94,10 @@ def test_a_row_number_that_no_database_has_is_ignored(editor, named):
     rows = [{**table.COMMITMENT, "title_en": named.title_en}] * 2
     made = bring(rows, kind="commitment", by=editor.user)
     chosen = ["9" * 40, made.rows.first().pk]
-    assert editor.client.post(page_of(made), {"_different": "1", "different": chosen}).status_code == 302
+    assert (
+        editor.client.post(page_of(made), {"_different": "1", "different": chosen}).status_code
+        == 302
+    )
     assert made.rows.doubtful().count() == 1
 
 
