@@ -22,8 +22,8 @@ from dialogue.admin.source_forms import CitedFormSet
 from dialogue.admin.values import row_ids
 from dialogue.choices import UpdateNature
 from dialogue.models import Suggestion
+from dialogue.presenters.outlooks import OutlookLine, outlook_line
 from dialogue.services import evidence, foresight
-from dialogue.services.foresight import Outlook
 from dialogue.services.keeping import Fields
 from dialogue.services.rating import Violation
 
@@ -36,7 +36,7 @@ class Forecast:
 
     refused: list[Violation]
     cautions: list[Violation]
-    outlooks: list[Outlook]
+    outlooks: list[OutlookLine]
 
     @property
     def digest(self) -> str:
@@ -92,7 +92,7 @@ class Entry:
         outlooks = (
             [] if self.has_errors else foresight.outlooks(proposed, rated, sources, today=today)
         )
-        return Forecast(refused, list(foresight.cautions(outlooks)), outlooks)
+        return Forecast(refused, list(foresight.cautions(outlooks)), [*map(outlook_line, outlooks)])
 
 
 class EvidenceEntry(Entry):
