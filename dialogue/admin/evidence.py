@@ -189,7 +189,8 @@ def _initial(
     """What is known when the page is opened: `?commitments=` with row ids, `?url=`, or from the suggestion."""
     is_search = entry_class is NothingFoundEntry
     initial: dict[str, Any] = {
-        "reason": _("A search that found nothing") if is_search else _("New evidence"),
+        # Readers see it, so it is in English whoever writes.
+        "reason": "A search that found nothing" if is_search else "New evidence",
         "commitments": row_ids(request.GET.getlist("commitments")),
         "url": request.GET.get("url", ""),
     }

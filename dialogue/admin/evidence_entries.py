@@ -19,10 +19,11 @@ from dialogue.admin.evidence_forms import (
 )
 from dialogue.admin.search_form import FIRST, SearchForm
 from dialogue.admin.source_forms import CitedFormSet
+from dialogue.admin.values import row_ids
 from dialogue.choices import UpdateNature
 from dialogue.models import Suggestion
+from dialogue.presenters.outlooks import OutlookLine, outlook_line
 from dialogue.services import evidence, foresight
-from dialogue.services.foresight import Outlook
 from dialogue.services.keeping import Fields
 from dialogue.services.rating import Violation
 
@@ -35,7 +36,7 @@ class Forecast:
 
     refused: list[Violation]
     cautions: list[Violation]
-    outlooks: list[Outlook]
+    outlooks: list[OutlookLine]
 
     @property
     def digest(self) -> str:
@@ -91,7 +92,7 @@ class Entry:
         outlooks = (
             [] if self.has_errors else foresight.outlooks(proposed, rated, sources, today=today)
         )
-        return Forecast(refused, list(foresight.cautions(outlooks)), outlooks)
+        return Forecast(refused, list(foresight.cautions(outlooks)), [*map(outlook_line, outlooks)])
 
 
 class EvidenceEntry(Entry):
@@ -208,5 +209,5 @@ def with_another_row(data: QueryDict, prefix: str) -> QueryDict:
     """The same form with one more empty row."""
     more = data.copy()
     rows = data.get(f"{prefix}-TOTAL_FORMS", "")
-    more[f"{prefix}-TOTAL_FORMS"] = str(int(rows) + 1 if rows.isdecimal() else 1)
+    more[f"{prefix}-TOTAL_FORMS"] = str(next(iter(row_ids([rows])), 0) + 1)
     return more

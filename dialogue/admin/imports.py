@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from dialogue.admin.decisions import Button, DecidesOnPage
 from dialogue.admin.exchange import table_response
 from dialogue.admin.sections import Section
+from dialogue.admin.values import row_ids
 from dialogue.choices import RecordKind
 from dialogue.exports import writers
 from dialogue.exports.columns import Cell, plain
@@ -274,7 +275,7 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
     def _say_different(
         self, request: HttpRequest, table_import: TableImport, form: DecisionForm
     ) -> HttpResponse:
-        chosen = [int(pk) for pk in request.POST.getlist("different") if pk.isdecimal()]
+        chosen = row_ids(request.POST.getlist("different"))
         table_import.rows.doubtful().filter(pk__in=chosen).update(is_different=True)
         return self._back(request, table_import)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from dialogue.localized import NAMES
 from dialogue.models import Round, Sentence, SentenceDecision
 from dialogue.models.desk.sentence import DRAFTED
-from dialogue.services.intake import cut, texts
+from dialogue.services.intake import IntakeError, cut, require_size, texts
 from dialogue.services.intake.cutting import language_of, paragraphs
 
 AS_TYPED, WRAPPED = "typed", "wrapped"
@@ -73,6 +73,10 @@ class TakingForm(forms.Form):
             self.add_error("file" if cleaned.get("file") else "text", error)
             return cleaned
         cleaned["language"] = cleaned.get("language") or language_of(cleaned["text"])
+        try:
+            require_size(cut(cleaned["text"], cleaned["language"]))
+        except IntakeError as error:
+            self.add_error("file" if cleaned.get("file") else "text", error)
         return cleaned
 
     def _text(self, cleaned: dict[str, Any]) -> str:

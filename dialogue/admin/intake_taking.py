@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
@@ -49,14 +50,15 @@ class TakesIn:
         """Take it in and open it; None if it cannot be, and then the form says why."""
         typed = form.cleaned_data
         try:
-            stored = evidence.stored(source.source, by=request.user)
-            intake, is_new = intakes.take_in(
-                round_=typed["round"],
-                source=stored,
-                language=typed["language"],
-                text=typed["text"],
-                by=request.user,
-            )
+            with transaction.atomic():  # a text that is refused leaves no source behind
+                stored = evidence.stored(source.source, by=request.user)
+                intake, is_new = intakes.take_in(
+                    round_=typed["round"],
+                    source=stored,
+                    language=typed["language"],
+                    text=typed["text"],
+                    by=request.user,
+                )
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
@@ -75,8 +77,10 @@ class TakesIn:
     ) -> HttpResponse:
         understood = form.understood if request.method == "POST" else None
         if understood:
+            told = list(form.non_field_errors())
             form = TakingForm(_with_text(request.POST, form.as_plain()))
             form.full_clean()
+            form.add_error(None, told)
         if not is_judged:
             _leave_unjudged(form, but=("file", "text"))
             _leave_unjudged(source)

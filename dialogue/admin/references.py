@@ -16,7 +16,8 @@ class ReferenceAdmin(RecordAdmin):
     """A record that goes out as it is saved, if it then says anything new."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        return {"reason": _("New record"), **super().get_changeform_initial_data(request)}
+        # Readers see it, so it is in English whoever writes.
+        return {"reason": "New record", **super().get_changeform_initial_data(request)}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

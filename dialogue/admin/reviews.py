@@ -17,12 +17,14 @@ from dialogue.localized import choose
 from dialogue.models import Edition, LinkCheck, LinkState, Source, Submission
 from dialogue.presenters.citations import CitationLine, citation_lines, cited_sources
 from dialogue.presenters.difference import Change, compare
+from dialogue.presenters.outlooks import OutlookLine, outlook_line
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading.reference import Reference, reference
 from dialogue.services import catalogue, composing, foresight, standing
 from dialogue.services.conditions import DESK_KINDS
 from dialogue.services.documents import own
 from dialogue.services.foresight import Outlook
+from dialogue.services.rating import Violation
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Bearing:
     url: str | None
     #: Whether it still would be rated by the update.
     is_rated: bool
-    outlook: Outlook
+    outlook: OutlookLine
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ class Review:
     missing_sources: list[str]
     bearings: list[Bearing]
     #: What readers would see of the commitment itself, if it is one of those they see now.
-    outlook: Outlook | None
+    outlook: OutlookLine | None
+    #: What the method allows, and who decides should know before.
+    cautions: list[Violation]
     obstacles: list[str]
     #: For the form to send back: what was shown.
     seen: str
@@ -131,9 +135,9 @@ def _review(submission: Submission, document: Document, gathered: _Gathered) -> 
     cited = cited_sources(document, visible or {})
     sources = {key: own(gathered.sources[key]) for key in sorted(cited) if key in gathered.sources}
     naming = _Names(named, sources, gathered.reference).name
-    known = list(gathered.sources.values())
     is_pending = submission.decision == Decision.PENDING
     is_commitment = submission.kind == RecordKind.COMMITMENT
+    outlooks = _outlooks(submission, document, published, named, gathered)
     return Review(
         submission=submission,
         title=title(submission),
@@ -142,14 +146,9 @@ def _review(submission: Submission, document: Document, gathered: _Gathered) -> 
         changes=compare(old, new, kind=submission.kind, naming=naming),
         evidence=list(_evidence(document, visible or {}, sources, gathered)),
         missing_sources=sorted(cited_sources(document) - sources.keys()),
-        bearings=[]
-        if is_commitment
-        else _bearings(
-            document, visible or {}, named, known, is_withdrawal=is_withdrawal, today=gathered.today
-        ),
-        outlook=foresight.reworded(document, published, known, today=gathered.today)
-        if is_commitment and published and not is_withdrawal
-        else None,
+        bearings=[] if is_commitment else _bearings(document, outlooks, named, is_withdrawal),
+        outlook=outlook_line(outlooks[0]) if is_commitment and outlooks else None,
+        cautions=list(foresight.cautions(outlooks)),
         obstacles=list(standing.obstacles(submission, gathered.on, together=gathered.together))
         if is_pending
         else [],
@@ -211,29 +210,42 @@ def _evidence(
             )
 
 
+def _outlooks(
+    submission: Submission,
+    document: Document,
+    published: Document | None,
+    named: Mapping[str, Document],
+    gathered: _Gathered,
+) -> list[Outlook]:
+    """Of the commitment itself, if it is one that readers see and go on seeing; of an update, of those it rates."""
+    known = list(gathered.sources.values())
+    is_withdrawal = submission.nature == Nature.WITHDRAWAL
+    if submission.kind == RecordKind.COMMITMENT:
+        if published is None or is_withdrawal:
+            return []
+        return [foresight.reworded(document, published, known, today=gathered.today)]
+    refs = dict.fromkeys([*document["commitments"], *(published or {}).get("commitments", [])])
+    rated = {ref: named[ref] for ref in refs if ref in named}
+    return foresight.prospects(
+        document, rated, known, is_withdrawal=is_withdrawal, today=gathered.today
+    )
+
+
 def _bearings(
     document: Document,
-    published: Document,
+    outlooks: Iterable[Outlook],
     named: Mapping[str, Document],
-    sources: Sequence[Source],
-    *,
     is_withdrawal: bool,
-    today: date,
 ) -> list[Bearing]:
-    refs = dict.fromkeys([*document["commitments"], *published.get("commitments", [])])
-    rated = {ref: named[ref] for ref in refs if ref in named}
-    outlooks = foresight.prospects(
-        document, rated, sources, is_withdrawal=is_withdrawal, today=today
-    )
     return [
         Bearing(
             ref=outlook.ref,
-            title=str(say(rated[outlook.ref], "title")),
+            title=str(say(named[outlook.ref], "title")),
             status=label(Status, outlook.before),
-            criteria=str(choose(rated[outlook.ref]["criteria"])),
+            criteria=str(choose(named[outlook.ref]["criteria"])),
             url=address(RecordKind.COMMITMENT, outlook.ref),
             is_rated=outlook.ref in document["commitments"] and not is_withdrawal,
-            outlook=outlook,
+            outlook=outlook_line(outlook),
         )
         for outlook in outlooks
     ]

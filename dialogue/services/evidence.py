@@ -123,7 +123,7 @@ def stored(source: Source, *, by: Any) -> Source:
     new.key = key(source.url, source.published_on)
     new.full_clean()
     new.save()
-    publishing.publish(record=new, by=by, reason=_("New record"))
+    publishing.publish(record=new, by=by, reason="New record")
     return new
 
 

@@ -31,6 +31,7 @@ class Outlook:
     ref: str
     before: Status
     after: Status
+    assessment_before: Assessment
     assessment: Assessment
     #: Publishers by the key of their source.
     publishers: Mapping[str, str]
@@ -161,6 +162,7 @@ def _compared(
         ref=after[0]["ref"],
         before=was.status,
         after=would_be.status,
+        assessment_before=was.assessment,
         assessment=would_be.assessment,
         publishers={source.key: source.publisher for source in sources},
     )

@@ -39,7 +39,7 @@ def test_a_delivery_without_an_independent_source_is_told_once_and_then_goes_its
     words = typed(commitment, status="delivered")
     page = send(editor, "_submit", **words)
     assert "<strong>E2</strong> R7-24: plain" in html(page)
-    assert "Delivered, as stated by Paper gazette" in html(page)
+    assert "“Delivered, as stated by Paper gazette” instead of “Not assessed yet”" in html(page)
     assert "Submit for review all the same" in html(page)
     assert not ProgressUpdate.objects.exists()
     assert "P7-01 is submitted" in said(send(editor, "_submit", page=page))
@@ -95,3 +95,8 @@ def test_statuses_stand_beside_their_tests_as_the_method_page_has_them(editor, c
     ):
         assert words in page
         assert words in method
+
+
+def test_a_number_of_rows_that_cannot_be_is_no_error_of_ours(editor):
+    sent = {"figures-TOTAL_FORMS": "9" * 5000, "_another_figure": "1"}
+    assert editor.client.post(PAGE, sent).status_code == 200

@@ -90,6 +90,17 @@ def test_doubts_are_answered_one_by_one_or_all(editor, named):
     assert "Apply all of it" in html(editor.get(page_of(made)))
 
 
+def test_a_row_number_that_no_database_has_is_ignored(editor, named):
+    rows = [{**table.COMMITMENT, "title_en": named.title_en}] * 2
+    made = bring(rows, kind="commitment", by=editor.user)
+    chosen = ["9" * 40, made.rows.first().pk]
+    assert (
+        editor.client.post(page_of(made), {"_different": "1", "different": chosen}).status_code
+        == 302
+    )
+    assert made.rows.doubtful().count() == 1
+
+
 def test_sources_need_a_reason(editor):
     made = bring([table.SOURCE], kind="source", by=editor.user)
     page = html(editor.client.post(page_of(made), {"_apply": "1"}))

@@ -6,7 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dialogue.models import Commitment, Edition, Intake, Sentence, Submission
+from dialogue.models import Commitment, Edition, Intake, Sentence, Source, Submission
+from dialogue.services import intake as intakes
 from tests.desk import Desk, html, said
 from tests.factories import make_commitment, make_place, make_round, make_source, make_user, publish
 from tests.forms import fields_of
@@ -102,6 +103,27 @@ def test_what_is_missing_is_said_and_nothing_is_stored(editor, typed, words):
     assert not Intake.objects.exists()
     if "text" not in typed:
         assert fields_of(page, "intake_form")["text"] == ["They met. They agreed."]
+
+
+@pytest.mark.parametrize("button", ["_read", "_take"])
+def test_a_text_with_too_many_sentences_is_refused_as_soon_as_it_is_looked_at(
+    editor, monkeypatch, button
+):
+    monkeypatch.setattr(intakes, "MAX_SENTENCES", 2)
+    values = {"round": make_round("R8").pk, "text": "One came. Two came. Three came.", **SOURCE}
+    page = html(editor.client.post(NEW, {**values, button: "1"}))
+    assert "The text has 3 sentences, and 2 is the most" in page
+    assert not Source.objects.filter(url=URL).exists()
+
+
+def test_a_refused_text_leaves_no_source_behind(editor, monkeypatch):
+    def refuse(**values):
+        raise intakes.IntakeError("Not this one.")
+
+    monkeypatch.setattr(intakes, "take_in", refuse)
+    assert "Not this one." in html(take_in(editor))
+    assert not Source.objects.filter(url=URL).exists()
+    assert not Edition.objects.filter(kind="source").exists()
 
 
 # Deciding

@@ -29,6 +29,26 @@ def test_the_review_names_records_instead_of_keys(reviewer, editor, commitment):
     assert "“First steps” instead of “Not assessed yet”" in text
 
 
+def test_a_delivery_on_one_voice_reads_as_readers_would_see_it(reviewer, editor, commitment):
+    source = make_source(publisher="Daily Port")
+    update = make_update(commitments=[commitment], status="delivered", sources=[source])
+    page = html(reviewer.open(publishing.submit(record=update, by=editor.user, reason="New")))
+    assert "“Delivered, as stated by Daily Port” instead of “Not assessed yet”" in page
+    assert "<strong>E2</strong> R7-24: plain “Delivered” needs an authentic text" in page
+
+
+def test_a_delivery_that_a_second_source_makes_plain_is_told(reviewer, editor, commitment):
+    paper = make_source(publisher="Daily Port")
+    publish(make_update(commitments=[commitment], status="delivered", sources=[paper]))
+    official = make_source(tier=1, kind="official_text")
+    update = make_update(
+        "P7-02", commitments=[commitment], status="delivered", sources=[paper, official]
+    )
+    page = html(reviewer.open(publishing.submit(record=update, by=editor.user, reason="New")))
+    assert "“Delivered” instead of “Delivered, as stated by Daily Port”" in page
+    assert "<strong>E2</strong>" not in page
+
+
 def test_each_text_carries_its_language_and_direction(reviewer, editor, commitment):
     commitment.title_ur = "گوادر بندرگاہ"
     commitment.title_zh = "建设瓜达尔港"

@@ -36,14 +36,8 @@ def cut(text: str, language: str) -> list[list[str]]:
     return [sentences(paragraph, language) for paragraph in paragraphs(text)]
 
 
-@transaction.atomic
-def take_in(
-    *, round_: Round, source: Source, language: str, text: str, by: Any
-) -> tuple[Intake, bool]:
-    """Store a text and cut it. The same text of the same source is taken in once: False if it was taken in before."""
-    if not by.has_perm("dialogue.add_intake"):
-        raise IntakeError(_("Only editors and reviewers take in texts."))
-    pieces = cut(text, language)
+def require_size(pieces: list[list[str]]) -> None:
+    """There is text in it, and no more than a communiqué has."""
     count = sum(map(len, pieces))
     if not count:
         raise IntakeError(_("There is no text in it."))
@@ -52,6 +46,17 @@ def take_in(
             _("The text has %(count)s sentences, and %(most)s is the most: take it in in parts.")
             % {"count": count, "most": MAX_SENTENCES}
         )
+
+
+@transaction.atomic
+def take_in(
+    *, round_: Round, source: Source, language: str, text: str, by: Any
+) -> tuple[Intake, bool]:
+    """Store a text and cut it. The same text of the same source is taken in once: False if it was taken in before."""
+    if not by.has_perm("dialogue.add_intake"):
+        raise IntakeError(_("Only editors and reviewers take in texts."))
+    pieces = cut(text, language)
+    require_size(pieces)
     whole = "\n\n".join(paragraphs(text))
     digest = hashlib.sha256(whole.encode()).hexdigest()
     intake, is_new = Intake.objects.get_or_create(
