@@ -128,22 +128,36 @@ def _mine(user: Any) -> Iterator[Line]:
             _("Each sentence of a new communiqué waits for a decision."),
             (_count(Intake.objects.with_undecided(), state="undecided"),),
         )
-    yield Line(
+    yield _drafts(
         _("Drafts that nobody has submitted"),
         _("Only the desk sees them. Finish one and submit it, or delete it."),
-        tuple(
-            replace(
-                _count(in_state(model.objects.all(), "drafted"), state="drafted"),
-                label=str(model._meta.verbose_name_plural),
-            )
-            for model in DRAFTS
-        ),
+        "drafted",
+    )
+    yield _drafts(
+        _("Changes that nobody has submitted"),
+        _("Readers see the edition before them. Submit the draft, or change it back."),
+        "changed",
     )
     mine = submissions.pending().filter(author=user)
     yield Line(
         _("Yours, waiting for a reviewer"),
         _("You can recall them while nobody has decided."),
         (_count(mine, turn="waiting"),),
+    )
+
+
+def _drafts(label: str, meaning: str, state: str) -> Line:
+    """Desk records in one of the states, with a number for each kind."""
+    return Line(
+        label,
+        meaning,
+        tuple(
+            replace(
+                _count(in_state(model.objects.all(), state), state=state),
+                label=str(model._meta.verbose_name_plural),
+            )
+            for model in DRAFTS
+        ),
     )
 
 
