@@ -29,6 +29,7 @@ from dialogue.presenters.coverage import LABELS, TRANSLATED, translation_rows
 from dialogue.reading.kept import head
 from dialogue.reading.reference import reference
 from dialogue.reading.translations import translated
+from dialogue.services.loading.entries import RECORDS
 
 #: So many submissions are named on the page itself; the others are in the list.
 NAMED = 5
@@ -228,8 +229,18 @@ def _translations() -> Iterator[Line]:
         yield Line(
             _("Translations missing: %(language)s") % {"language": NAMES[language]},
             _("In whole or in part. Readers see the English text there, marked as such."),
-            tuple(Count(row.cells[column].count, row.cells[column].url, row.label) for row in rows),
+            tuple(
+                Count(row.cells[column].count, _untranslated(row.kind, language), row.label)
+                for row in rows
+            ),
         )
+
+
+def _untranslated(kind: str, language: str) -> str:
+    """The desk's list of those records of a kind that want a translation."""
+    (model,) = (model for model in RECORDS if model.record_kind == kind)
+    page = reverse(f"admin:dialogue_{model._meta.model_name}_changelist")
+    return f"{page}?{urlencode({language: TranslationState.MISSING.value})}"
 
 
 # What administrators look after
