@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.admin import conflicts, stamps
+from dialogue.admin.gaps import ChineseFilter, UrduFilter
 from dialogue.admin.kept_forms import kept_here, sent_by, taken_up
 from dialogue.admin.parts import remember_initial
 from dialogue.admin.sections import Section
@@ -83,6 +84,9 @@ class RecordAdmin(SendsOnce, TakesUpForms, WritesTexts, admin.ModelAdmin):
     show_full_result_count = False
     #: Fields that cannot change once the record is saved, besides its key.
     fixed_fields: ClassVar[tuple[str, ...]] = ()
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [*super().get_list_filter(request), ChineseFilter, UrduFilter]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         fixed = [self.model.key_field, *self.fixed_fields] if obj else []

@@ -21,6 +21,7 @@ STATES = {
     "unpublished": gettext_lazy("Never published"),
     "drafted": gettext_lazy("Never submitted"),
     "published": pgettext_lazy("state", "Published"),
+    "changed": gettext_lazy("Differs from its edition, and not submitted"),
     "withdrawn": gettext_lazy("Withdrawn"),
     "waiting": gettext_lazy("Waiting for review"),
     "returned": gettext_lazy("Returned with a comment"),
@@ -118,8 +119,23 @@ def in_state(records: QuerySet, state: str) -> QuerySet:
         "unpublished": Q(nature_seen=None),
         "drafted": Q(nature_seen=None) & (Q(decided=None) | Q(decided=Decision.RECALLED)),
         "published": ~Q(nature_seen=Nature.WITHDRAWAL) & Q(nature_seen__isnull=False),
+        "changed": ~Q(nature_seen=Nature.WITHDRAWAL)
+        & Q(nature_seen__isnull=False, version__gt=1)
+        & (Q(decided=None) | ~Q(decided__in=(Decision.PENDING, Decision.RETURNED))),
         "withdrawn": Q(nature_seen=Nature.WITHDRAWAL),
         "waiting": Q(decided=Decision.PENDING),
         "returned": Q(decided=Decision.RETURNED),
     }
-    return found.filter(conditions[state])
+    found = found.filter(conditions[state])
+    return _differing(found) if state == "changed" else found
+
+
+def _differing(records: QuerySet) -> QuerySet:
+    """Those that say something else than their newest edition.
+
+    Only the documents tell. They are compared in Python, so `records` is narrowed before to those saved at least once
+    since they were made.
+    """
+    found: list[Any] = list(records)
+    states = desk_states(found)
+    return records.filter(pk__in=[pk for pk, state in states.items() if state.is_changed])

@@ -29,6 +29,7 @@ from dialogue.presenters.coverage import LABELS, TRANSLATED, translation_rows
 from dialogue.reading.kept import head
 from dialogue.reading.reference import reference
 from dialogue.reading.translations import translated
+from dialogue.services.loading.entries import RECORDS
 
 #: So many submissions are named on the page itself; the others are in the list.
 NAMED = 5
@@ -128,22 +129,36 @@ def _mine(user: Any) -> Iterator[Line]:
             _("Each sentence of a new communiqué waits for a decision."),
             (_count(Intake.objects.with_undecided(), state="undecided"),),
         )
-    yield Line(
+    yield _drafts(
         _("Drafts that nobody has submitted"),
         _("Only the desk sees them. Finish one and submit it, or delete it."),
-        tuple(
-            replace(
-                _count(in_state(model.objects.all(), "drafted"), state="drafted"),
-                label=str(model._meta.verbose_name_plural),
-            )
-            for model in DRAFTS
-        ),
+        "drafted",
+    )
+    yield _drafts(
+        _("Changes that nobody has submitted"),
+        _("Readers see the edition before them. Submit the draft, or change it back."),
+        "changed",
     )
     mine = submissions.pending().filter(author=user)
     yield Line(
         _("Yours, waiting for a reviewer"),
         _("You can recall them while nobody has decided."),
         (_count(mine, turn="waiting"),),
+    )
+
+
+def _drafts(label: str, meaning: str, state: str) -> Line:
+    """Desk records in one of the states, with a number for each kind."""
+    return Line(
+        label,
+        meaning,
+        tuple(
+            replace(
+                _count(in_state(model.objects.all(), state), state=state),
+                label=str(model._meta.verbose_name_plural),
+            )
+            for model in DRAFTS
+        ),
     )
 
 
@@ -214,8 +229,18 @@ def _translations() -> Iterator[Line]:
         yield Line(
             _("Translations missing: %(language)s") % {"language": NAMES[language]},
             _("In whole or in part. Readers see the English text there, marked as such."),
-            tuple(Count(row.cells[column].count, row.cells[column].url, row.label) for row in rows),
+            tuple(
+                Count(row.cells[column].count, _untranslated(row.kind, language), row.label)
+                for row in rows
+            ),
         )
+
+
+def _untranslated(kind: str, language: str) -> str:
+    """The desk's list of those records of a kind that want a translation."""
+    (model,) = (model for model in RECORDS if model.record_kind == kind)
+    page = reverse(f"admin:dialogue_{model._meta.model_name}_changelist")
+    return f"{page}?{urlencode({language: TranslationState.MISSING.value})}"
 
 
 # What administrators look after

@@ -160,6 +160,28 @@ def test_drafts_are_listed_by_state(editor, commitment, state, refs):
     assert [record.ref for record in found] == refs
 
 
+def test_a_draft_that_differs_from_its_edition_is_listed_until_it_is_submitted(
+    editor, reviewer, commitment
+):
+    def listed():
+        found = editor.list("commitment", state="changed").context["cl"].result_list
+        return [record.ref for record in found]
+
+    publish(make_commitment("R7-25"))
+    editor.save(commitment)
+    assert listed() == []
+    editor.save(commitment, title_en="Something else")
+    assert listed() == ["R7-24"]
+    editor.save(commitment, "_submit", title_en="Something else", reason="Better words")
+    assert listed() == []
+    submission = Submission.objects.get()
+    publishing.return_to_author(submission=submission, by=reviewer.user, comment="Which words?")
+    assert listed() == []
+    editor.save(commitment, "_submit", title_en="Something else", reason="Better words")
+    publishing.approve(submission=Submission.objects.latest("pk"), by=reviewer.user)
+    assert listed() == []
+
+
 def test_a_returned_draft_shows_the_comment(editor, reviewer, commitment):
     draft = make_commitment("R7-25")
     submission = publishing.submit(record=draft, by=editor.user, reason="New")

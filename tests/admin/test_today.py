@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from dialogue.admin.today import today
-from dialogue.models import LinkState, ProgressUpdate
+from dialogue.models import Commitment, LinkState, ProgressUpdate
 from dialogue.services import links, publishing
 from tests.desk import Desk, html
 from tests.factories import (
@@ -34,13 +34,8 @@ def lines(desk, part):
 
 
 def listed(desk, url):
-    """How many the list at that address has: one of the desk, of the readers, or of the API."""
-    if url.startswith("/api/"):
-        return len(desk.client.get(url).json()["results"])
-    page = desk.client.get(url)
-    if url.startswith("/admin/"):
-        return page.context["cl"].result_count
-    return page.context["count"]
+    """How many the desk's list at that address has."""
+    return desk.client.get(url).context["cl"].result_count
 
 
 def register_with_everything():
@@ -94,11 +89,13 @@ def test_every_number_opens_the_list_of_exactly_so_many(editor, reviewer, admini
     make_update("P7-04", commitments=draft.commitments.all())
     make_suggestion()
     make_user()
+    editor.save(Commitment.objects.get(ref="R7-02"), title_en="Something else")
+    assert lines(editor, "mine")["Changes that nobody has submitted"] == 1
     followed = 0
     for desk in (editor, reviewer, administrator):
         day = today(desk.user, day=timezone.localdate())
-        lines = (*day.mine, *day.register, *day.accounts)
-        for count in [count for line in lines for count in line.counts]:
+        shown = (*day.mine, *day.register, *day.accounts)
+        for count in [count for line in shown for count in line.counts]:
             assert listed(desk, count.url) == count.count, count.url
             followed += 1
     assert followed > 30
@@ -161,10 +158,12 @@ def test_the_first_page_costs_the_same_however_much_waits(
 ):
     desk = request.getfixturevalue(who)
     register_with_everything()
+    Commitment.objects.filter(ref="R7-01").update(version=2, title_en="Something else")
     desk.get("/admin/")
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(50) as few:
         desk.get("/admin/")
     other = make_editor()
+    Commitment.objects.update(version=2, title_en="Something else")
     rated = ProgressUpdate.objects.get().commitments.all()
     for number in range(10, 16):
         make_suggestion(text=f"Number {number}")
