@@ -1,6 +1,7 @@
 """Imports: a file is brought, checked as a whole, looked at row by row, and applied all or not at all."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -232,7 +233,7 @@ class TableImportAdmin(DecidesOnPage, admin.ModelAdmin):
         shown = request.GET.get("show", "")
         rows = _shown(table_import, shown)
         page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-        errors = list(_first(error_lines(table_import), ERRORS + 1))
+        errors = list(islice(error_lines(table_import), ERRORS + 1))
         is_waiting = table_import.state == ImportState.CHECKED
         has_rows = bool(counts.get(RowState.NEW) or counts.get(RowState.CHANGED))
         is_wrong = bool(counts.get(RowState.WRONG) or table_import.problems)
@@ -295,7 +296,3 @@ def _shown(table_import: TableImport, shown: str) -> Any:
     if shown == DOUBTFUL:
         return rows.doubtful()
     return rows.filter(state=shown) if shown in RowState else rows
-
-
-def _first(lines: Any, most: int) -> Any:
-    return (line for line, _number in zip(lines, range(most), strict=False))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from dialogue.models import Commitment, Edition, ProgressUpdate, Submission
 from dialogue.services import publishing
 from tests.desk import form_address, html, said
-from tests.factories import cite, make_commitment, make_round, make_source, make_update, publish
+from tests.factories import make_commitment, make_round, make_source, make_update, publish
 
 CHANGED_SINCE = "The draft has changed since then; what waits is as it was submitted."
 
@@ -266,27 +266,6 @@ def test_what_was_published_or_waits_cannot_be_deleted(editor, commitment):
     for record, status in ((commitment, 403), (waiting, 403), (draft, 200)):
         address = form_address(record).replace("change", "delete")
         assert editor.get(address).status_code == status
-
-
-def test_rows_are_numbered_by_the_order_that_was_typed(editor):
-    commitment = make_commitment(sources=[make_source("a"), make_source("b"), make_source("c")])
-    editor.save(commitment, **{"citations-2-order": "1"})
-    assert [each.source.key for each in commitment.citations.all()] == ["c", "a", "b"]
-    assert [each.position for each in commitment.citations.all()] == [1, 2, 3]
-
-
-def test_a_row_added_without_a_number_comes_last(editor):
-    commitment = make_commitment()
-    cite(commitment, source=make_source("second"))
-    editor.save(
-        commitment,
-        **{
-            "citations-TOTAL_FORMS": "3",
-            "citations-2-source": make_source("third").pk,
-            "citations-2-locator": "p. 3",
-        },
-    )
-    assert [each.source.key for each in commitment.citations.all()][1:] == ["second", "third"]
 
 
 def test_saving_a_form_as_it_is_changes_no_text(editor):
