@@ -98,7 +98,9 @@ def _state(record: Record, newest: Edition | None, latest: Submission | None) ->
         is_withdrawn=bool(newest and newest.nature == Nature.WITHDRAWAL),
         is_changed=bool(newest and _own_text(newest) != draft),
         waiting=waiting,
-        is_changed_since_submitted=bool(waiting and not is_withdrawal and waiting.document != draft),
+        is_changed_since_submitted=bool(
+            waiting and not is_withdrawal and waiting.document != draft
+        ),
         returned=latest if latest and latest.decision == Decision.RETURNED else None,
     )
 
