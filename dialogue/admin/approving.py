@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dialogue.admin.decisions import untick
-from dialogue.admin.keeping import settled
+from dialogue.admin.keeping import PARAMETER, settled
 from dialogue.admin.kept_forms import kept_on_page, opened
 from dialogue.admin.reviews import Review, reviews
 from dialogue.admin.values import row_ids
@@ -79,6 +79,11 @@ class ApprovesMany:
         if not self.has_decide_permission(request):
             raise PermissionDenied
         chosen = row_ids(request.GET.getlist("pk"))[:MOST]
+        keeping = kept_on_page(request)
+        if keeping.taken_up and not chosen:
+            shown = [name.removeprefix("seen-") for name in keeping.taken_up.fields]
+            query = urlencode({PARAMETER: keeping.taken_up.token})
+            return HttpResponseRedirect(f"{self._page(row_ids(shown))}&{query}")
         form = opened(request, ApprovalForm)
         if request.method != "POST":
             untick(form, "has_read")
@@ -102,7 +107,7 @@ class ApprovesMany:
             "opts": own.opts,
             "items": items,
             "form": form,
-            "keeping": kept_on_page(request),
+            "keeping": keeping,
             "free_count": len(free),
             "free_url": self._page(free) if free and len(free) < len(items) else "",
             "can_approve": bool(items) and len(free) == len(items),

@@ -81,6 +81,8 @@ class BearingForm(forms.Form):
     def __init__(self, *args: Any, is_final: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.is_final = is_final
+        # What it was opened with is not what was typed.
+        self.fields["reason"].show_hidden_initial = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,12 +1,13 @@
 """What was typed into a form and not saved, as its page offers it; and where the page's script keeps it meanwhile."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
-from django.urls import path
+from django.urls import NoReverseMatch, path
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -50,6 +51,19 @@ def kept_here(request: HttpRequest, page: str, taken_up: KeptForm | None = None)
         for each in unsaved
     ]
     return Keeping(stamp, offers, taken_up)
+
+
+def kept_everywhere(user: Any) -> list[Offer]:
+    """What somebody typed anywhere at the desk; not in forms that are no more."""
+    offers = []
+    for each in keeping.unsaved(by=user):
+        with suppress(NoReverseMatch):
+            url = stamps.address_of(each.page)
+            mark = "&" if "?" in url else "?"
+            offers.append(
+                Offer(each, f"{url}{mark}{PARAMETER}={each.token}", preview(_longest(each.fields)))
+            )
+    return offers
 
 
 def _longest(fields: Fields) -> str:

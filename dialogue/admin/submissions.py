@@ -21,6 +21,7 @@ from dialogue.admin.queues import AgeFilter, KindFilter, Queue, QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
 from dialogue.admin.reviews import review, title
 from dialogue.admin.sections import Section
+from dialogue.admin.states import desk_state
 from dialogue.choices import Decision
 from dialogue.models import Edition, Submission
 from dialogue.presenters.texts import address
@@ -125,6 +126,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         self, request: HttpRequest, submission: Submission, form: DecisionForm
     ) -> HttpResponse:
         found = review(submission)
+        draft = submission.draft()
         if form.non_field_errors() or request.method != "POST":
             untick(form, "has_read")
         is_pending = submission.decision == Decision.PENDING
@@ -141,7 +143,10 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
             "review": found,
             "form": form,
             "keeping": kept_on_page(request),
-            "desk_url": self._desk_url(submission),
+            "desk_url": self._desk_url(draft) if draft else None,
+            "is_draft_changed": is_pending
+            and draft
+            and desk_state(draft).is_changed_since_submitted,
             "public_url": address(submission.kind, submission.key) if found.newest else None,
             "is_author": is_author,
             "can_recall": is_pending and is_author,
@@ -153,11 +158,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         }
         return TemplateResponse(request, "admin/dialogue/review.html", context)
 
-    def _desk_url(self, submission: Submission) -> str | None:
-        """The draft on the desk; none, if it was deleted since."""
-        draft = submission.draft()
-        if draft is None:
-            return None
+    def _desk_url(self, draft: Any) -> str:
         name = f"admin:dialogue_{draft._meta.model_name}_change"
         return reverse(name, args=[draft.pk], current_app=self.admin_site.name)
 

@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from dialogue.admin.kept_forms import Offer, kept_everywhere
 from dialogue.admin.reviews import title
 from dialogue.admin.states import in_state
 from dialogue.choices import SuggestionState, TranslationState
@@ -38,7 +42,7 @@ DRAFTS: tuple[Any, ...] = (ProgressUpdate, Commitment)
 
 @dataclass(frozen=True)
 class Count:
-    """How many, and the list of exactly those; a label where a line has several."""
+    """How many, and the list of exactly those, if there is one; a label where a line has several."""
 
     count: int
     url: str
@@ -100,6 +104,7 @@ def _left(lines: Iterable[Line]) -> list[Line]:
 
 
 def _mine(user: Any) -> Iterator[Line]:
+    yield _unsaved(kept_everywhere(user))
     submissions = Submission.objects.order_by("submitted_at")
     if user.has_perm("dialogue.decide_submission"):
         yield _queue(
@@ -160,6 +165,23 @@ def _drafts(label: str, meaning: str, state: str) -> Line:
             for model in DRAFTS
         ),
     )
+
+
+def _unsaved(offers: list[Offer]) -> Line:
+    """Each form with its text: there is no list of them."""
+    return Line(
+        _("Typed here and not saved"),
+        _("Each opens with what you typed."),
+        (Count(len(offers), ""),),
+        tuple(Item(_form_name(each), each.url, each.words) for each in offers),
+    )
+
+
+def _form_name(offer: Offer) -> str:
+    """What is written in a form, and when."""
+    model = apps.get_model("dialogue", offer.kept.page.split("_")[1])
+    moment = date_format(offer.kept.kept_at, "DATETIME_FORMAT")
+    return f"{capfirst(model._meta.verbose_name)} · {moment} UTC"
 
 
 def _queue(label: str, meaning: str, found: QuerySet[Submission], turn: str) -> Line:

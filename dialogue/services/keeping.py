@@ -74,13 +74,15 @@ def keep(*, token: UUID, user_id: int, page: str, fields: Fields) -> bool:
     return True
 
 
-def unsaved(*, by: Any, page: str, besides: Iterable[UUID] = ()) -> list[KeptForm]:
-    """What a person typed into this form and did not save, the latest first.
+def unsaved(*, by: Any, page: str | None = None, besides: Iterable[UUID] = ()) -> list[KeptForm]:
+    """What a person typed into this form, or into any, and did not save, the latest first.
 
     What arrives late from a form that was saved since is older than what was saved.
     """
     later = SentForm.objects.filter(token=OuterRef("token"), sent_at__gte=OuterRef("kept_at"))
-    kept = KeptForm.objects.filter(~Exists(later), user=by, page=page)
+    kept = KeptForm.objects.filter(~Exists(later), user=by)
+    if page is not None:
+        kept = kept.filter(page=page)
     return list(kept.exclude(token__in=list(besides)))
 
 

@@ -33,6 +33,15 @@ def test_looking_up_a_source_keeps_the_evidence(editor, commitment):
     assert fields_of(page, "entry_form")["summary_en"] == ["A first ship called at the port."]
 
 
+def test_evidence_is_known_by_what_was_typed_and_not_by_the_reason_it_was_opened_with(editor):
+    address = PAGE.replace("evidence", "nothing-found")
+    keep(editor.get(address), "entry_form", searched_words="offline words")
+    page = editor.get(address)
+    assert [each.words for each in page.context["keeping"].offers] == ["offline words"]
+    again = editor.client.get(offer(page))
+    assert fields_of(again, "entry_form")["initial-reason"] == ["A search that found nothing"]
+
+
 def test_what_the_server_fails_over_is_kept(editor, commitment, monkeypatch):
     page = editor.open(commitment)
     monkeypatch.setattr("dialogue.admin.records.RecordAdmin.save_model", lambda *args: 1 / 0)

@@ -115,6 +115,17 @@ def test_what_is_typed_is_offered_until_it_is_accepted(form):
     assert not KeptForm.objects.exists()
 
 
+def test_the_first_page_names_each_form_and_leads_back_to_it(form):
+    client = form.desk.client
+    keep(client.get(form.address), form.form_id, **form.words)
+    [line] = [
+        each for each in client.get("/admin/").context["today"].mine if not each.counts[0].url
+    ]
+    assert line.label == "Typed here and not saved"
+    [item] = line.items
+    assert form.holds(client.get(item.url, follow=True))
+
+
 def test_who_decided_on_a_sentence_since_is_not_overruled(editor):
     row = sentence(make_intake())
     address = page_of(row.intake)

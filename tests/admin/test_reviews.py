@@ -15,6 +15,15 @@ def test_the_review_shows_word_by_word_what_would_change(reviewer, submission):
     assert "Title" not in text.split("<tbody>")[1].split("</tbody>")[0]
 
 
+def test_the_reviewer_is_told_that_the_draft_changed_since(reviewer, commitment, submission):
+    told = "The draft has changed since then; what waits is as it was submitted."
+    assert told not in html(reviewer.open(submission))
+    type(commitment).objects.update(title_en="Another title")
+    assert told in html(reviewer.open(submission))
+    publishing.return_to_author(submission=submission, by=reviewer.user, comment="Look")
+    assert told not in html(reviewer.open(submission))
+
+
 def test_the_review_shows_the_evidence_with_links(reviewer, submission):
     assert "https://example.org/source-" in reviewer.open(submission).content.decode()
 
