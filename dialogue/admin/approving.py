@@ -19,7 +19,7 @@ from dialogue.admin.kept_forms import kept_on_page, opened
 from dialogue.admin.reviews import Review, reviews
 from dialogue.admin.values import row_ids
 from dialogue.models import Edition, Submission
-from dialogue.services import publishing, reviewing
+from dialogue.services import authorship, publishing, reviewing
 
 #: So many at once can still be read.
 MOST = 25
@@ -99,7 +99,11 @@ class ApprovesMany:
                 settled(request)
                 return self._told(request, chosen, editions)
         submissions = Submission.objects.filter(pk__in=chosen).select_related("author", "base")
-        items = [Item(found, _against(found, request.user)) for found in reviews(list(submissions))]
+        wrote = authorship.written_by(request.user, submissions)
+        items = [
+            Item(found, _against(found, request.user, wrote))
+            for found in reviews(list(submissions))
+        ]
         free = [item.review.submission.pk for item in items if not item.against]
         context = {
             **own.admin_site.each_context(request),
@@ -137,9 +141,10 @@ class ApprovesMany:
         return HttpResponseRedirect(self._address("changelist"))
 
 
-def _against(found: Review, user: Any) -> list[str]:
+def _against(found: Review, user: Any, wrote: set[int]) -> list[str]:
     try:
         publishing.require_decider(found.submission, user)
     except ValidationError as error:
         return error.messages
-    return found.obstacles
+    own = [authorship.sentence()] if found.submission.pk in wrote else []
+    return [*own, *found.obstacles]

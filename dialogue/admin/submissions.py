@@ -25,7 +25,7 @@ from dialogue.admin.states import desk_state
 from dialogue.choices import Decision
 from dialogue.models import Edition, Submission
 from dialogue.presenters.texts import address
-from dialogue.services import publishing, reviewing
+from dialogue.services import authorship, publishing, reviewing
 from dialogue.services.reviewing import why_not_undone
 
 APPROVE, RETURN, RECALL, UNDO = "_approve", "_return", "_recall", "_undo"
@@ -132,6 +132,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         is_pending = submission.decision == Decision.PENDING
         is_author = submission.author_id == request.user.pk
         decides = request.user.has_perm("dialogue.decide_submission")
+        is_writer = is_pending and bool(authorship.written_by(request.user, [submission]))
         is_decider = decides and submission.decider_id == request.user.pk
         is_mine_returned = is_decider and submission.decision == Decision.RETURNED
         context = {
@@ -151,7 +152,12 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
             "is_author": is_author,
             "can_recall": is_pending and is_author,
             "can_return": is_pending and decides and not is_author,
-            "can_approve": is_pending and decides and not is_author and not found.obstacles,
+            "can_approve": is_pending
+            and decides
+            and not (is_author or is_writer or found.obstacles),
+            "why_not_approved": authorship.sentence()
+            if decides and is_writer and not is_author
+            else "",
             "is_mine_returned": is_mine_returned,
             "why_not_undone": is_mine_returned and why_not_undone(submission, request.user),
             "media": self.media,

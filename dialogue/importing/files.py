@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ LARGEST_UNPACKED = 200 * MEGABYTE
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 DELIMITERS = {",": "CSV (,)", ";": "CSV (;)", "\t": "CSV (Tab)"}
+#: What Python's “surrogateescape” makes of a byte that is not UTF-8.
+NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 ZIP, OLD_OFFICE, UTF_16 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -39,8 +42,8 @@ class FileRows:
     rows: Iterator[tuple[int, list[str]]]
 
 
-def read(data: bytes, table: ImportTable) -> FileRows:
-    """Open a file for reading. FileError may also come while its rows are read."""
+def read(data: bytes, table: ImportTable, *, name: str = "") -> FileRows:
+    """Open a file for reading; its name may promise a workbook. FileError may also come while its rows are read."""
     if len(data) > LARGEST_FILE:
         words = {"size": len(data) // MEGABYTE, "most": LARGEST_FILE // MEGABYTE}
         raise FileError(
@@ -51,6 +54,10 @@ def read(data: bytes, table: ImportTable) -> FileRows:
     if data.startswith(OLD_OFFICE):
         raise FileError(
             _("This is an old or a locked workbook: save it as XLSX without a password, or as CSV.")
+        )
+    if name.lower().endswith(".xlsx") and not data.startswith(ZIP):
+        raise FileError(
+            _("This is not an XLSX file, whatever its name says: save it again as XLSX, or as CSV.")
         )
     form, found = _workbook(data) if data.startswith(ZIP) else _csv(data, table)
     numbered = ((number, cells) for number, cells in found if any(each.strip() for each in cells))
@@ -96,14 +103,19 @@ def _known_names(line: str, delimiter: str, table: ImportTable) -> int:
 
 
 def _csv_rows(data: bytes, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
+    # Bytes are decoded ahead of the row they stand in, so what is no UTF-8 is marked and told of in its row.
+    lines = io.TextIOWrapper(
+        io.BytesIO(data), encoding="utf-8-sig", errors="surrogateescape", newline=""
+    )
     number = 0
     try:
         for number, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
+            if any(map(NOT_UTF_8.search, cells)):
+                sentence = _(
+                    "In row %(row)s there is a byte that is not UTF-8: save as “CSV UTF-8”."
+                )
+                raise FileError(sentence % {"row": number})
             yield number, [_unguarded(_kept(cell)) for cell in cells]
-    except UnicodeDecodeError as error:
-        sentence = _("After row %(row)s there is a byte that is not UTF-8: save as “CSV UTF-8”.")
-        raise FileError(sentence % {"row": number}) from error
     except csv.Error as error:
         sentence = _("After row %(row)s the file is not CSV (%(words)s): is a quote not closed?")
         raise FileError(sentence % {"row": number, "words": error}) from error

@@ -52,7 +52,7 @@ def _read(table_import: TableImport) -> bool:
             whole = TableImport.objects.select_for_update().get(pk=table_import.pk)
             if whole.state != ImportState.READING:
                 return True
-            found = read(bytes(whole.file), table)
+            found = read(bytes(whole.file), table, name=whole.file_name)
             count = 0
             for piece in _pieces(found.rows):
                 count += len(piece)

@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 
 from dialogue.choices import Decision, Nature, RecordKind
 from dialogue.models import Edition, Record, Submission
-from dialogue.services import catalogue, composing, conditions, ledger, notices, standing
+from dialogue.services import (
+    authorship,
+    catalogue,
+    composing,
+    conditions,
+    ledger,
+    notices,
+    standing,
+)
 from dialogue.services.canonical import canonical
 from dialogue.services.conditions import PublishingError
 from dialogue.services.contributors import pseudonym
@@ -67,6 +75,8 @@ def approve(
     `seen` is what its approver was shown (`standing.shown`): if anything of it changed since, approving is refused.
     """
     submission = _decide(submission, Decision.APPROVED, by=by, comment=comment)
+    if authorship.written_by(by, [submission]):
+        raise PublishingError(authorship.sentence())
     ledger.hold()
     on = standing.ground([submission])
     if seen is not None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.choices import Decision, RecordKind
 from dialogue.models import Edition, Submission
-from dialogue.services import ledger, notices, publishing, standing
+from dialogue.services import authorship, ledger, notices, publishing, standing
 from dialogue.services.conditions import PublishingError
 
 
@@ -26,10 +26,15 @@ def approve_all(*, seen: Mapping[int, str], by: Any, comment: str = "") -> list[
     on = standing.ground(submissions)
     # An update may name a commitment that goes out with it.
     submissions.sort(key=lambda each: (each.kind != RecordKind.COMMITMENT, each.pk))
+    wrote = authorship.written_by(by, submissions)
     if sentences := [
         f"{each.key}: {sentence}"
         for each in submissions
-        for sentence in _against(each, seen[each.pk], by, on, submissions)
+        for sentence in (
+            [authorship.sentence()]
+            if each.pk in wrote
+            else _against(each, seen[each.pk], by, on, submissions)
+        )
     ]:
         raise PublishingError(sentences)
     editions = []

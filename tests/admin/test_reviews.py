@@ -96,3 +96,15 @@ def test_the_order_of_citations_is_a_change_of_its_own(reviewer, editor):
     submission = publishing.submit(record=record, by=editor.user, reason="Order")
     text = reviewer.open(submission).content.decode()
     assert "Citations · order" in text
+
+
+def test_whoever_saved_the_draft_is_told_before_a_button_is_pressed(reviewer, editor, commitment):
+    reviewer.save(commitment, "_save", summary_en="Work on the harbour is to go on.")
+    commitment.refresh_from_db()
+    proposed = publishing.submit(record=commitment, by=editor.user, reason="As the text says")
+    page = html(reviewer.open(proposed))
+    assert "Nobody approves words they wrote" in page
+    assert 'name="_approve"' not in page
+    assert 'name="_return"' in page
+    several = f"/admin/dialogue/submission/approve/?pk={proposed.pk}"
+    assert "Nobody approves words they wrote" in html(reviewer.client.get(several))

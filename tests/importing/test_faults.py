@@ -88,7 +88,11 @@ def test_the_round_of_a_draft_stays(editor):
         (b"   \n", "is empty"),
         (b"a,b\n1,2\n", "does not name columns"),
         (b"ref,verb\n", "no rows below"),
-        (b"ref,verb\nR7-24,\xff\n", "not UTF-8"),
+        (
+            b"ref,verb\nR7-24,\xff\n" + b"R7-25,agreed\n" * 9,
+            "In row 2 there is a byte that is not UTF-8",
+        ),
+        (b"ref,v\xe9rb\nR7-24,agreed\n", "In row 1 there is a byte"),
         (b'ref,verb\nR7-24,"agreed\n', "not CSV"),
         ("ref,verb\nR7-24,agreed\n".encode("utf-16"), "UTF-16"),
         (b"\xd0\xcf\x11\xe0old", "XLSX without a password"),
@@ -100,6 +104,13 @@ def test_a_file_that_is_no_table_says_why(editor, data, words):
     assert found.state == ImportState.UNREADABLE
     assert words in errors_of(found)[0][2]
     assert bytes(found.file) == b""
+
+
+@pytest.mark.parametrize("data", [b"ref,verb\nR7-24,agreed\n", b"\xff\x00 no text", b"notes\n"])
+def test_a_workbook_in_name_only_is_told_so(editor, data):
+    found = bring(data, kind="commitment", by=editor, name="Table.XLSX")
+    assert found.state == ImportState.UNREADABLE
+    assert errors_of(found)[0][2].startswith("This is not an XLSX file")
 
 
 def test_a_row_with_other_cells_than_the_table_is_wrong(editor):
