@@ -179,6 +179,7 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
         )
         pages = Paginator(rows, PAGE)
         shown_page = pages.get_page(_asked_page(request, rows))
+        rows_shown = shown(intake, list(shown_page), refused=refused, data=request.POST)
         can_change = self.has_change_permission(request, intake)
         return page(
             self,
@@ -189,7 +190,8 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
             intake=intake,
             counts=_counts(intake),
             page=shown_page,
-            rows=shown(intake, list(shown_page), refused=refused, data=request.POST),
+            rows=rows_shown,
+            refused=[row for row in rows_shown if row.refusal],
             is_filtered=is_filtered,
             undecided=undecided or [],
             can_decide=can_change and intake.closed_at is None,
