@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,10 @@ from dialogue.filters import gaps
 from dialogue.localized import NAMES, TRANSLATIONS
 from dialogue.models import (
     Commitment,
+    EventKind,
     Intake,
     LinkState,
+    Lockout,
     ProgressUpdate,
     Source,
     Submission,
@@ -84,7 +87,7 @@ def today(user: Any, *, day: date) -> Today:
     return Today(
         mine=_left(_mine(user)),
         register=_left(_register(user, day)) if user.has_perm("dialogue.view_commitment") else [],
-        accounts=_left(_accounts()) if user.has_perm("auth.change_user") else [],
+        accounts=_left(_accounts(user)) if user.has_perm("auth.change_user") else [],
     )
 
 
@@ -246,7 +249,13 @@ def _untranslated(kind: str, language: str) -> str:
 # What administrators look after
 
 
-def _accounts() -> Iterator[Line]:
+def _accounts(user: Any) -> Iterator[Line]:
+    if user.has_perm("dialogue.view_lockout"):
+        yield Line(
+            str(EventKind.LOCKED_OUT.label),
+            _("Too many wrong passwords or codes. You can let them try again at once."),
+            (_count(Lockout.objects.locking(at=timezone.now()), state="locked"),),  # type: ignore[attr-defined]
+        )
     idle = User.objects.filter(is_staff=True, is_active=True, is_superuser=False, groups=None)
     filters = {
         "groups__isnull": "True",
