@@ -116,7 +116,7 @@ def _mine(user: Any) -> Iterator[Line]:
     yield _queue(
         _("Returned to you"),
         _("A reviewer asks you to change something, then to submit it again."),
-        submissions.returned_to(user),
+        submissions.returned_to(user).select_related("decider"),
         "returned",
     )
     yield _approved(submissions.approved_for(user))
@@ -170,7 +170,9 @@ def _queue(label: str, meaning: str, found: QuerySet[Submission], turn: str) -> 
 
 
 def _item(submission: Submission) -> Item:
-    return _named(submission, submission.comment or f"{submission.author}: {submission.reason}")
+    if submission.comment:
+        return _named(submission, f"{submission.decider}: {submission.comment}")
+    return _named(submission, f"{submission.author}: {submission.reason}")
 
 
 def _named(submission: Submission, words: str) -> Item:
