@@ -81,6 +81,8 @@ class BearingForm(forms.Form):
     def __init__(self, *args: Any, is_final: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.is_final = is_final
+        # As on the page, where the reason comes last.
+        self.order_fields([name for name in self.fields if name != "reason"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
