@@ -95,6 +95,7 @@ class WritesEvidence:
             reason = entry.form.cleaned_data["reason"] if pressed == SUBMIT else ""
             if response := self._keep(request, entry, suggestion, reason, forecast):
                 return response
+        entry.focus_on_error()
         return self._show(request, entry, suggestion, forecast, was_refused=pressed == SUBMIT)
 
     def _keep(

@@ -54,6 +54,7 @@ class Entry:
 
     @property
     def all_forms(self) -> list[forms.BaseForm]:
+        """In the order in which the page shows them."""
         return [self.form]
 
     @property
@@ -69,6 +70,12 @@ class Entry:
     def has_errors(self) -> bool:
         """Whether anything typed is not in order; every form looks at its own."""
         return bool([form for form in self.all_forms if form.errors])
+
+    def focus_on_error(self) -> None:
+        """The page opens at the first field that is not in order."""
+        wrong = (field for form in self.all_forms for field in form if field.errors)
+        if first := next(wrong, None):
+            first.field.widget.attrs["autofocus"] = True
 
     def leave_unjudged(self) -> None:
         """Show what was typed so far without saying yet what is wrong with it."""
@@ -116,7 +123,7 @@ class EvidenceEntry(Entry):
 
     @property
     def all_forms(self) -> list[forms.BaseForm]:
-        return [self.form, *self.sources, *self.figures]
+        return [*self.sources, self.form, *self.figures]
 
     def forecast(self) -> Forecast:
         typed = self.form.cleaned_data

@@ -83,6 +83,8 @@ class BearingForm(forms.Form):
         self.is_final = is_final
         # What it was opened with is not what was typed.
         self.fields["reason"].show_hidden_initial = True
+        # As on the page, where the reason comes last.
+        self.order_fields([name for name in self.fields if name != "reason"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -188,6 +188,7 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
             rows = found.filter(Q(pk__in=refused) | Q(pk__in=found.undecided()))
         pages = Paginator(rows, PAGE)
         shown_page = pages.get_page(_asked_page(request, rows))
+        rows_shown = shown(intake, list(shown_page), refused=refused, data=request.POST, kept=kept)
         can_change = self.has_change_permission(request, intake)
         return page(
             self,
@@ -198,7 +199,8 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
             intake=intake,
             counts=_counts(intake),
             page=shown_page,
-            rows=shown(intake, list(shown_page), refused=refused, data=request.POST, kept=kept),
+            rows=rows_shown,
+            refused=[row for row in rows_shown if row.refusal],
             is_filtered=is_filtered,
             keeping=keeping,
             undecided=undecided or [],

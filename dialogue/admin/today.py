@@ -9,6 +9,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -22,8 +23,10 @@ from dialogue.filters import gaps
 from dialogue.localized import NAMES, TRANSLATIONS
 from dialogue.models import (
     Commitment,
+    EventKind,
     Intake,
     LinkState,
+    Lockout,
     ProgressUpdate,
     Source,
     Submission,
@@ -88,7 +91,7 @@ def today(user: Any, *, day: date) -> Today:
     return Today(
         mine=_left(_mine(user)),
         register=_left(_register(user, day)) if user.has_perm("dialogue.view_commitment") else [],
-        accounts=_left(_accounts()) if user.has_perm("auth.change_user") else [],
+        accounts=_left(_accounts(user)) if user.has_perm("auth.change_user") else [],
     )
 
 
@@ -118,7 +121,7 @@ def _mine(user: Any) -> Iterator[Line]:
     yield _queue(
         _("Returned to you"),
         _("A reviewer asks you to change something, then to submit it again."),
-        submissions.returned_to(user),
+        submissions.returned_to(user).select_related("decider"),
         "returned",
     )
     yield _approved(submissions.approved_for(user))
@@ -189,7 +192,9 @@ def _queue(label: str, meaning: str, found: QuerySet[Submission], turn: str) -> 
 
 
 def _item(submission: Submission) -> Item:
-    return _named(submission, submission.comment or f"{submission.author}: {submission.reason}")
+    if submission.comment:
+        return _named(submission, f"{submission.decider}: {submission.comment}")
+    return _named(submission, f"{submission.author}: {submission.reason}")
 
 
 def _named(submission: Submission, words: str) -> Item:
@@ -268,7 +273,13 @@ def _untranslated(kind: str, language: str) -> str:
 # What administrators look after
 
 
-def _accounts() -> Iterator[Line]:
+def _accounts(user: Any) -> Iterator[Line]:
+    if user.has_perm("dialogue.view_lockout"):
+        yield Line(
+            str(EventKind.LOCKED_OUT.label),
+            _("Too many wrong passwords or codes. You can let them try again at once."),
+            (_count(Lockout.objects.locking(at=timezone.now()), state="locked"),),  # type: ignore[attr-defined]
+        )
     idle = User.objects.filter(is_staff=True, is_active=True, is_superuser=False, groups=None)
     filters = {
         "groups__isnull": "True",

@@ -113,8 +113,7 @@ function watch(form, told) {
         kept = body;
         firstAt = 0;
         forget(token, body);
-        const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-        say(keptWords.replace("{time}", time));
+        say(keptWords.replace("{time}", `${new Date().toISOString().slice(11, 16)} UTC`)); // the register's own clock
       } else {
         kept = body;
         say(longWords);

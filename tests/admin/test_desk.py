@@ -182,6 +182,18 @@ def test_a_draft_that_differs_from_its_edition_is_listed_until_it_is_submitted(
     assert listed() == []
 
 
+def test_what_waits_is_not_offered_to_be_submitted_again(editor, commitment):
+    assert "Save and submit for review" in editor.open(commitment).content.decode()
+    submission = publishing.submit(
+        record=make_commitment("R7-25"), by=editor.user, reason="Better words"
+    )
+    page = editor.open(Commitment.objects.get(ref="R7-25")).content.decode()
+    assert "Save and submit for review" not in page
+    assert 'name="reason"' not in page
+    assert "decide on that first, or recall it" in page
+    assert f"/submission/{submission.pk}/change/" in page
+
+
 def test_a_returned_draft_shows_the_comment(editor, reviewer, commitment):
     draft = make_commitment("R7-25")
     submission = publishing.submit(record=draft, by=editor.user, reason="New")

@@ -1,5 +1,7 @@
 """Evidence in one form: what is kept of it, from where it is opened, and by whom."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 
@@ -71,6 +73,15 @@ def test_what_cannot_be_submitted_leaves_nothing_behind(editor, commitment, monk
     assert not ProgressUpdate.objects.exists()
     assert not Source.objects.filter(publisher="Example Times").exists()
     assert fields_of(page, "entry_form")["sources-0-publisher"] == ["Example Times"]
+
+
+def test_a_form_that_is_not_in_order_opens_at_the_first_thing_that_is_wrong(
+    editor, commitment, source
+):
+    page = html(send(editor, "_submit", **typed(commitment, headline_en="", reason="x" * 301)))
+    (focused,) = re.findall(r"<[^>]* autofocus[ >][^>]*", page)
+    assert 'name="headline_en"' in focused
+    assert "By the method" not in page
 
 
 @pytest.mark.parametrize("stamp", ["", "nonsense"])

@@ -75,6 +75,7 @@ def test_what_cannot_be_kept_is_told_beside_the_sentence_and_stays_chosen(editor
     choices = {first: "context", second: "commitment"}
     page = choose(editor, intake, choices, **{f"s{second.pk}-sector": ""})
     assert "Choose the sector that the draft belongs to." in html(page)
+    assert f'<a href="#s{second.pk}">Paragraph' in html(page)
     assert fields_of(page, "decisions_form")[f"s{second.pk}-decision"] == ["commitment"]
     assert [each.decision for each in intake.sentences.all()] == ["context", "", "", ""]
 

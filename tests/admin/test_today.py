@@ -112,7 +112,7 @@ def test_a_returned_submission_says_why_until_it_is_submitted_again(editor, revi
 
     publishing.return_to_author(submission=submission, by=reviewer.user, comment="Which <day>?")
     assert lines(editor, "mine") == {"Returned to you": 1}
-    assert "Which &lt;day&gt;?" in html(editor.get("/admin/"))
+    assert f"{reviewer.user.username}: Which &lt;day&gt;?" in html(editor.get("/admin/"))
     assert lines(reviewer, "mine") == {}
     assert lines(Desk(make_editor()), "mine") == {}
 

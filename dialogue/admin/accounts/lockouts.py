@@ -14,6 +14,30 @@ from dialogue.admin.sections import Section
 from dialogue.models import EventKind, Lockout
 from dialogue.services.accounts import recording
 
+LOCKED = "locked"
+
+
+class LockedFilter(admin.SimpleListFilter):
+    """Whether it locks somebody out."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [(LOCKED, EventKind.LOCKED_OUT.label)]
+
+    def queryset(self, request, queryset):
+        return Lockout.objects.locking(at=timezone.now()) if self.value() == LOCKED else queryset
+
+
+def told(lockout: Lockout) -> str:
+    """What a failure means for the name at its address."""
+    if until := lockout.locked_until:
+        return _("locked out until %(time)s") % {
+            "time": date_format(timezone.localtime(until), "TIME_FORMAT")
+        }
+    return _("may try again")
+
 
 @admin.register(Lockout)
 class LockoutAdmin(ReadOnlyAdmin):
@@ -21,6 +45,7 @@ class LockoutAdmin(ReadOnlyAdmin):
 
     section = Section.ACCOUNTS
     list_display = ("username", "ip_address", "failures", "attempt_time", "state")
+    list_filter = (LockedFilter,)
     search_fields = ("username", "ip_address")
     search_help_text = gettext_lazy("Search by name or address.")
     fields = ("username", "ip_address", "failures", "attempt_time", "state")
@@ -35,11 +60,7 @@ class LockoutAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("State"))
     def state(self, lockout: Lockout) -> str:
-        if until := lockout.locked_until:
-            return _("locked out until %(time)s") % {
-                "time": date_format(timezone.localtime(until), "TIME_FORMAT")
-            }
-        return _("may try again")
+        return told(lockout)
 
     def has_lift_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("dialogue.change_lockout")

@@ -11,11 +11,14 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from dialogue.admin.accounts.lockouts import told
 from dialogue.admin.sections import Section
+from dialogue.models import Lockout
 from dialogue.services.accounts import codes, rights
 
 #: What nobody changes of their own account, so that nobody gives themself a right and an administrator remains.
@@ -102,6 +105,13 @@ class UserAdmin(django_admin.UserAdmin):
         if unquote(id) == str(request.user.pk):
             return HttpResponseRedirect(reverse("admin:password_change"))
         return super().user_change_password(request, id, form_url)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any):
+        user = context.get("original")
+        if user and request.user.has_perm("dialogue.view_lockout"):
+            locking = Lockout.objects.locking(at=timezone.now()).filter(username=user.username)  # type: ignore[attr-defined]
+            context["locked_out"] = [f"{each.ip_address}: {told(each)}" for each in locking]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # The list
 

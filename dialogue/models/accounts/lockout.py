@@ -17,6 +17,10 @@ class LockoutQuerySet(models.QuerySet):
             latest=Window(Max("attempt_time"), partition_by=together),
         )
 
+    def locking(self, *, at: datetime) -> Self:
+        """Those of the failures that lock somebody out at that moment."""
+        return self.counting(at=at).filter(failures__gte=settings.AXES_FAILURE_LIMIT)
+
 
 class Lockout(AccessAttempt):
     """Sign-ins that failed, counted for a name at an address. After five, that pair is locked out for a while."""

@@ -171,8 +171,13 @@ def test_administrators_end_anybodys_sign_in(administrator, edith):
 def test_an_administrator_lifts_a_lockout(administrator, edith, door):
     for _try in range(5):
         door.post("/admin/login/", {"username": "edith", "password": "wrong"})
-    page = administrator.list("lockout")
+    (line,) = administrator.get("/admin/").context["today"].accounts
+    assert line.label == "Locked out after failed sign-ins"
+    page = administrator.get(line.counts[0].url)
+    assert page.context["cl"].result_count == line.counts[0].count == 1
     assert "locked out until" in html(page)
+    account = administrator.get(f"/admin/auth/user/{edith.pk}/change/")
+    assert "127.0.0.1: locked out until" in html(account)
     pk = page.context["cl"].result_list[0].pk
     sent = {"action": "lift", "_selected_action": pk}
     administrator.client.post("/admin/dialogue/lockout/", sent)
