@@ -82,7 +82,7 @@ class ApprovesMany:
         keeping = kept_on_page(request)
         if keeping.taken_up and not chosen:
             shown = [name.removeprefix("seen-") for name in keeping.taken_up.fields]
-            query = urlencode({PARAMETER: keeping.taken_up.token})
+            query = urlencode({PARAMETER: str(keeping.taken_up.token)})
             return HttpResponseRedirect(f"{self._page(row_ids(shown))}&{query}")
         form = opened(request, ApprovalForm)
         if request.method != "POST":
