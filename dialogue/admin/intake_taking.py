@@ -6,13 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
 from dialogue.admin.intake_forms import TakingForm
 from dialogue.admin.intake_sentences import address, page
 from dialogue.admin.source_forms import SourceForm
+from dialogue.admin.values import leave_unjudged
 from dialogue.services import evidence
 from dialogue.services import intake as intakes
 from dialogue.services.keys import latest_round
@@ -79,8 +79,8 @@ class TakesIn:
             form.full_clean()
             form.add_error(None, told)
         if not is_judged:
-            _leave_unjudged(form, but=("file", "text"))
-            _leave_unjudged(source)
+            leave_unjudged(form, but=("file", "text"))
+            leave_unjudged(source)
         return page(
             self,
             request,
@@ -91,11 +91,6 @@ class TakesIn:
             understood=understood,
             has_errors=bool(form.is_bound and (form.errors or source.errors)),
         )
-
-
-def _leave_unjudged(form: Any, but: tuple[str, ...] = ()) -> None:
-    """Show what was typed so far without saying what is missing."""
-    form._errors = ErrorDict({name: form.errors[name] for name in but if name in form.errors})
 
 
 def _with_text(data: QueryDict, plain: Mapping[str, str]) -> QueryDict:
