@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
-from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -19,7 +18,7 @@ from dialogue.admin.evidence_forms import (
 )
 from dialogue.admin.search_form import FIRST, SearchForm
 from dialogue.admin.source_forms import CitedFormSet
-from dialogue.admin.values import row_ids
+from dialogue.admin.values import leave_unjudged, row_ids
 from dialogue.choices import UpdateNature
 from dialogue.models import Suggestion
 from dialogue.presenters.outlooks import OutlookLine, outlook_line
@@ -80,7 +79,7 @@ class Entry:
     def leave_unjudged(self) -> None:
         """Show what was typed so far without saying yet what is wrong with it."""
         for form in self.all_forms:
-            _leave_unjudged(form)
+            leave_unjudged(form)
 
     def forecast(self) -> Forecast:
         raise NotImplementedError
@@ -119,7 +118,7 @@ class EvidenceEntry(Entry):
         self.figures = FigureFormSet(data, prefix=FIGURES)
         if data is None and pasted is not None:
             for form in self.sources:
-                _leave_unjudged(form)
+                leave_unjudged(form)
 
     @property
     def all_forms(self) -> list[forms.BaseForm]:
@@ -198,10 +197,6 @@ class NothingFoundEntry(Entry):
             commitments=list(typed["commitments"]),
             suggestion=suggestion,
         )
-
-
-def _leave_unjudged(form: Any) -> None:
-    form._errors = ErrorDict()
 
 
 def opened(prefix: str, **values: str) -> QueryDict:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from dialogue.admin.intake_sentences import address, page
 from dialogue.admin.keeping import settled
 from dialogue.admin.kept_forms import kept_on_page, opened
 from dialogue.admin.source_forms import SourceForm
+from dialogue.admin.values import leave_unjudged
 from dialogue.services import evidence
 from dialogue.services import intake as intakes
 from dialogue.services.keys import latest_round
@@ -82,8 +82,8 @@ class TakesIn:
             form.full_clean()
             form.add_error(None, told)
         if not is_judged:
-            _leave_unjudged(form, but=("file", "text"))
-            _leave_unjudged(source)
+            leave_unjudged(form, but=("file", "text"))
+            leave_unjudged(source)
         return page(
             self,
             request,
@@ -95,11 +95,6 @@ class TakesIn:
             understood=understood,
             has_errors=bool(form.is_bound and (form.errors or source.errors)),
         )
-
-
-def _leave_unjudged(form: Any, but: tuple[str, ...] = ()) -> None:
-    """Show what was typed so far without saying what is missing."""
-    form._errors = ErrorDict({name: form.errors[name] for name in but if name in form.errors})
 
 
 def _with_text(data: QueryDict, plain: Mapping[str, str]) -> QueryDict:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.admin import stamps
 from dialogue.admin.keeping import PARAMETER, keep
+from dialogue.admin.values import leave_unjudged
 from dialogue.services import keeping
 from dialogue.services.keeping import Fields
 
@@ -55,7 +56,7 @@ class TakesUpForms:
         formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
         if getattr(request, "typed", None):
             for formset in formsets:
-                _leave_unjudged(formset)
+                _leave_rows_unjudged(formset)
         return formsets, inlines
 
     def _get_obj_does_not_exist_redirect(
@@ -93,11 +94,11 @@ class TakesUpForms:
         return {**known, **as_new(fields, formsets)}
 
 
-def _leave_unjudged(formset: Any) -> None:
+def _leave_rows_unjudged(formset: Any) -> None:
     formset._errors = []
     formset._non_form_errors = formset.error_class()
     for form in formset.forms:
-        form._errors = ErrorDict()
+        leave_unjudged(form)
         form.cleaned_data = {}
 
 

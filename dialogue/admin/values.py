@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from dialogue.presenters.difference import ADDED, CHANGED, REMOVED, Change, word_runs
 
@@ -40,6 +41,11 @@ def _names(field: Any, values: list[str]) -> list[str]:
 def row_ids(values: Iterable[Any]) -> list[int]:
     """Those of these values that can be row ids, whatever a request came with."""
     return [int(value) for value in values if re.fullmatch("[0-9]{1,18}", str(value))]
+
+
+def leave_unjudged(form: Any, but: Iterable[str] = ()) -> None:
+    """Show what was typed into a form so far without saying what is wrong with it, `but` in these fields."""
+    form._errors = ErrorDict({name: form.errors[name] for name in but if name in form.errors})
 
 
 def change(label: str, before: str, after: str) -> Change:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import admin as django_admin
@@ -158,6 +159,6 @@ class UserAdmin(django_admin.UserAdmin):
             "title": _("Remove the phone of %(user)s") % {"user": user},
             "opts": self.opts,
             "original": user,
-            "is_required": codes.settings.REQUIRE_OTP,
+            "is_required": settings.REQUIRE_OTP,
         }
         return TemplateResponse(request, "admin/accounts/remove_phone.html", context)
