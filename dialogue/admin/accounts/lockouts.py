@@ -14,7 +14,6 @@ from dialogue.admin.sections import Section
 from dialogue.models import EventKind, Lockout
 from dialogue.services.accounts import recording
 
-
 LOCKED = "locked"
 
 
