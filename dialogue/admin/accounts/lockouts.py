@@ -27,7 +27,9 @@ class LockedFilter(admin.SimpleListFilter):
         return [(LOCKED, EventKind.LOCKED_OUT.label)]
 
     def queryset(self, request, queryset):
-        return Lockout.objects.locking(at=timezone.now()) if self.value() == LOCKED else queryset
+        if self.value() != LOCKED:
+            return queryset
+        return Lockout.objects.locking(at=timezone.now())  # type: ignore[attr-defined]
 
 
 def told(lockout: Lockout) -> str:
