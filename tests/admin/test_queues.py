@@ -46,7 +46,7 @@ def test_queue_and_review_cost_the_same_however_much_there_is(
         reviewer.list("submission")
     most = len(queue)
     reviewer.open(waiting)
-    with django_assert_max_num_queries(22) as page:
+    with django_assert_max_num_queries(25) as page:
         reviewer.open(waiting)
     most_of_page = len(page)
     commitments = [commitment, *(make_commitment(f"R7-{n}") for n in range(30, 35))]
