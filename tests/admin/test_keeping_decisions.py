@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from dialogue.models import KeptForm
-from tests.admin.test_intakes import SOURCE, page_of
+from tests.admin.test_intake_taking import SOURCE
+from tests.admin.test_intakes import page_of
 from tests.desk import BACKEND, Desk, form_address, said
 from tests.factories import make_editor, make_round
 from tests.forms import fields_of
