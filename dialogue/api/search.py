@@ -17,7 +17,7 @@ from dialogue.api.view import strangers
 from dialogue.choices import RecordKind
 from dialogue.filters.problems import Problem, unknown_value
 from dialogue.filters.sizes import sized
-from dialogue.presenters.crumbs import LIST_LABELS
+from dialogue.presenters.crumbs import LIST_LABELS, list_label
 from dialogue.reading import editions, finding
 from dialogue.reading.finding import Found
 from dialogue.reading.kept import Head
@@ -171,7 +171,7 @@ class Search(ComputedView):
             "groups": [
                 {
                     "kind": kind,
-                    "label": str(LIST_LABELS[kind]),
+                    "label": list_label(kind),
                     "count": totals[kind],
                     "hits": [_hit(hit, documents) for hit in by_kind[kind]],
                     "list": self._list_url(kind, found.query, source),

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from dialogue.choices import RecordKind
 from dialogue.localized import LocalizedText
 from dialogue.presenters.commitments import press_only
-from dialogue.presenters.crumbs import LIST_LABELS
+from dialogue.presenters.crumbs import LIST_LABELS, list_label
 from dialogue.presenters.editions import list_url
 from dialogue.presenters.headings import gist, heading
 from dialogue.presenters.marks import Excerpt, MarkedText, excerpt_of, mark, other_heading
@@ -93,7 +93,7 @@ def result_groups(found: Found, *, shown: Shown, source: str = "") -> list[Resul
     return [
         ResultGroup(
             kind=kind,
-            label=str(LIST_LABELS[kind]),
+            label=list_label(kind),
             count=found.totals[kind],
             has_refs=any(result.ref for result in results),
             results=results,

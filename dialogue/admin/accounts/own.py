@@ -1,6 +1,5 @@
 """One's own account: where one is signed in, the phone that shows codes, recovery codes."""
 
-import re
 from functools import partial
 from typing import Any
 
@@ -29,14 +28,13 @@ from dialogue.admin.accounts.signing_in import (
     refused,
     tried,
 )
+from dialogue.admin.values import row_ids
 from dialogue.models import AccountEvent, SignIn
 from dialogue.services.accounts import codes, sign_ins
-from dialogue.watching import NONE, SIGN_IN
+from dialogue.watching import SIGN_IN
 
 #: Where a session keeps the key that a phone is being set up with.
 KEY = "phone_key"
-#: As rows are numbered.
-NUMBER = re.compile("[0-9]{1,18}")
 #: What happened to one's account lately, on its page.
 EVENTS = 10
 
@@ -106,8 +104,7 @@ def _end(request: HttpRequest, user: Any, current: int) -> HttpResponse:
     if "end_others" in request.POST:
         count = sign_ins.end_others(user=user, but=current)
     else:
-        number = request.POST.get("end", "")
-        chosen = SignIn.objects.of(user).filter(pk=number if NUMBER.fullmatch(number) else NONE)
+        chosen = SignIn.objects.of(user).filter(pk__in=row_ids(request.POST.getlist("end")))
         for sign_in in chosen:
             sign_ins.end(sign_in=sign_in)
         count = len(chosen)
