@@ -41,6 +41,6 @@ def headed(
     return {"heading": heading, "crumbs": way}
 
 
-def list_label(kind: RecordKind) -> str:
+def list_label(kind: str) -> str:
     """What the list of a kind is called."""
     return str(LIST_LABELS[kind])
