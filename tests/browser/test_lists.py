@@ -243,8 +243,8 @@ def test_an_empty_list_leads_out_without_a_reload(page, follow):
     follow("/commitments/?sector=finance&moved_after=2026-01-01")
     page.get_by_role("link", name="“Any evidence on or after” instead").click()
     expect(count(page)).to_have_text(counted(page, "sector=finance&evidence_after=2026-01-01"))
-    assert page.locator("#filters [name=moved_after]").input_value() == ""
-    assert page.locator("#filters [name=evidence_after]").input_value() == "2026-01-01"
+    expect(page.locator("#filters [name=moved_after]")).to_have_value("")
+    expect(page.locator("#filters [name=evidence_after]")).to_have_value("2026-01-01")
 
 
 @pytest.mark.parametrize(
