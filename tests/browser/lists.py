@@ -24,9 +24,5 @@ def counted(page, query=""):
     return f"{len(answer['results'])} commitments and positions"
 
 
-def focused(page):
-    return page.evaluate("document.activeElement.id")
-
-
 def rows(page):
     return page.locator("#results .rows .ref").all_inner_texts()

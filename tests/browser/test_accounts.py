@@ -175,6 +175,6 @@ def test_the_pages_break_no_rule_of_accessibility(guarded_server, open_door, lan
         page.locator("#id_username").fill("editor")
         page.locator("#id_password").fill("wrong")
         send()
-    assert page.locator(".door").count() == 1
+    expect(page.locator(".door")).to_have_count(1)
     look("locked out")
     assert wrong == {}

@@ -1,5 +1,7 @@
 """From evidence to publication, as two people do it in the admin of a real server."""
 
+from playwright.sync_api import expect
+
 from tests.browser.desk import choose
 
 
@@ -25,17 +27,17 @@ def test_evidence_goes_from_an_editor_through_a_reviewer_to_readers(sign_in, des
     reviewer = sign_in("reviewer")
     reviewer.goto("/admin/dialogue/submission/")
     reviewer.locator("#result_list tbody tr").first.get_by_role("link").first.click()
-    assert reviewer.get_by_text("Carrier agrees to call at Gwadar").first.is_visible()
+    expect(reviewer.get_by_text("Carrier agrees to call at Gwadar").first).to_be_visible()
     reviewer.locator("[name=has_read]").check()
     reviewer.get_by_role("button", name="Approve").click()
     reviewer.locator(".messagelist", has_text="is published").wait_for()
 
     reader.goto("/commitments/R7-25/")
-    assert reader.get_by_text("Carrier agrees to call at Gwadar").first.is_visible()
-    assert reader.get_by_text("First steps").first.is_visible()
+    expect(reader.get_by_text("Carrier agrees to call at Gwadar").first).to_be_visible()
+    expect(reader.get_by_text("First steps").first).to_be_visible()
     answer = reader.request.get("/api/v1/commitments/R7-25/").json()
     assert answer["status"]["code"] == "initiated"
     assert answer["status"]["since"] == "2026-06-01"
     reader.goto("/commitments/R7-25/history/")
-    assert reader.get_by_text("First evidence on the hub").first.is_visible()
+    expect(reader.get_by_text("First evidence on the hub").first).to_be_visible()
     reader.close()

@@ -5,6 +5,8 @@ import io
 import os
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.accessibility import violations
 
 FOUND = "#rows-heading, #errors-heading"
@@ -48,7 +50,7 @@ def test_a_table_is_put_right_looked_at_and_applied(sign_in, tmp_path):
     page = sign_in("editor")
     bring(page, edited(page, tmp_path, verb="agree", due_on="soon"))
     errors = page.locator(".import-errors tbody tr")
-    assert errors.count() == 2
+    expect(errors).to_have_count(2)
     assert "Did you mean “agreed”?" in errors.first.inner_text()
     assert violations(page) == []
     show(page, "errors")
@@ -61,7 +63,7 @@ def test_a_table_is_put_right_looked_at_and_applied(sign_in, tmp_path):
     assert violations(page) == []
     show(page, "applied")
     page.locator(".import-row a").first.click()
-    assert page.locator("#id_title_en").input_value() == "Run the port of Gwadar"
+    expect(page.locator("#id_title_en")).to_have_value("Run the port of Gwadar")
     for language in ("ur", "zh-Hans"):
         page.emulate_media(color_scheme="dark")
         page.goto("/admin/dialogue/tableimport/")

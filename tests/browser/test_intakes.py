@@ -52,7 +52,7 @@ def test_a_communique_is_taken_in_decided_on_and_closed(sign_in, language):
     take_in(page, TEXTS[language])
     expect(page.locator("#progress")).to_have_text("0 of 30 decided")
     text = page.locator(".sentence-text").first
-    assert page.locator(".sentence").count() == 30
+    expect(page.locator(".sentence")).to_have_count(30)
     assert text.evaluate("element => getComputedStyle(element).direction") == DIRECTIONS[language]
     # The third sentence is about Gwadar Port, in every language.
     third = page.locator(".sentence").nth(2)

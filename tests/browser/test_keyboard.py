@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 #: What the keyboard stands on, whether any of it can be seen, and what it left without ever having been marked.
 FOCUS = """() => {
@@ -66,7 +67,7 @@ class Keyboard:
     def skip_to_content(self):
         self.tab()
         self.press("Enter")
-        assert self.page.evaluate("document.activeElement.id") == "main"
+        expect(self.page.locator("#main")).to_be_focused()
 
 
 def test_a_reader_searches_filters_reads_and_cites_without_a_mouse(page, keyboard, complaints):
@@ -115,8 +116,8 @@ def test_a_drawer_on_a_phone_opens_and_closes_by_key_and_gives_the_focus_back(
     keyboard.press("Enter")
     keyboard.tab_to(page.locator(f"#{drawer} button[type=submit]").last)
     keyboard.press("Escape")
-    assert page.locator(f"#{drawer}").is_hidden()
-    assert opener.evaluate("element => element === document.activeElement")
+    expect(page.locator(f"#{drawer}")).to_be_hidden()
+    expect(opener).to_be_focused()
 
 
 @pytest.mark.parametrize("path", ["/", "/ur/commitments/R7-24/", "/places/"])

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import resolve
+from playwright.sync_api import expect
 
 from dialogue import urls
 from tests.addresses import FILES
@@ -100,7 +101,7 @@ def test_an_open_drawer_on_a_phone_is_accessible(still_page, complaints, drawer,
     still_page.goto(f"{beginning}commitments/")
     found = overflow(still_page, WIDTHS["phone"])
     still_page.locator(f"[popovertarget={drawer}].sheet-open").click()
-    assert still_page.locator(f"#{drawer}").is_visible()
+    expect(still_page.locator(f"#{drawer}")).to_be_visible()
     unfold(still_page)
     assert [*complaints, *found, *in_both_schemes(still_page, drawer)] == []
 

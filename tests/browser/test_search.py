@@ -111,5 +111,5 @@ def test_without_a_script_the_field_is_a_plain_one(browser, base_url):
     page.goto("/")
     page.get_by_role("searchbox").first.fill("gwadr")
     page.get_by_role("button", name="Search").first.click()
-    assert page.get_by_text("Showing “Gwadar”").is_visible()
+    expect(page.get_by_text("Showing “Gwadar”")).to_be_visible()
     context.close()

@@ -71,8 +71,8 @@ def test_a_reader_suggests_evidence_by_keyboard_and_an_editor_drafts_it(
     reader.keyboard.press("Enter")
 
     reader.locator("#errors:focus").wait_for()
-    assert reader.locator("[name=text]").input_value() == words
-    assert reader.locator("[name=nature][value=evidence]").is_checked()
+    expect(reader.locator("[name=text]")).to_have_value(words)
+    expect(reader.locator("[name=nature][value=evidence]")).to_be_checked()
     assert reader.locator("#id_url").get_attribute("aria-describedby").endswith("id_url_error")
     assert reader.evaluate("document.documentElement.scrollWidth") <= width
     tab_to(reader, "#errors a[href='#id_url']")
@@ -92,13 +92,13 @@ def test_a_reader_suggests_evidence_by_keyboard_and_an_editor_drafts_it(
     editor.keyboard.press("Enter")
     editor.get_by_role("link", name=re.compile(r"^Suggestions \(\d+ waiting\)$")).first.click()
     editor.get_by_role("link", name=reference).click()
-    assert editor.get_by_text(words).is_visible()
+    expect(editor.get_by_text(words)).to_be_visible()
     editor.get_by_role("button", name="Turn it into a draft update").click()
     editor.locator(".messagelist", has_text=f"is drafted from suggestion {reference}").wait_for()
-    assert editor.get_by_text(words).is_visible()
+    expect(editor.get_by_text(words)).to_be_visible()
     offered = editor.locator("#id_citations-0-source + .select2")
     assert SOURCE in offered.inner_text()
-    assert editor.locator("#id_status").input_value() == ""
+    expect(editor.locator("#id_status")).to_have_value("")
     editor.fill("#id_happened_on", "2026-03-09")
     editor.select_option("#id_happened_on_precision", "day")
     editor.fill("#id_headline_en", "Paper urges use of Gwadar")
@@ -108,7 +108,7 @@ def test_a_reader_suggests_evidence_by_keyboard_and_an_editor_drafts_it(
     editor.get_by_role("button", name="Save the draft", exact=True).click()
     editor.locator(".messagelist", has_text="was changed successfully").wait_for()
     editor.goto("/admin/dialogue/suggestion/?state=drafted")
-    assert editor.get_by_role("link", name=reference).is_visible()
+    expect(editor.get_by_role("link", name=reference)).to_be_visible()
 
 
 def test_a_double_click_sends_it_once(open_page):
