@@ -3,6 +3,7 @@
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -150,7 +151,9 @@ class Checker:
         if record and not document and not wrong:
             row.state, row.errors = RowState.SAME, []
             return
-        writing = RowWriting(record or self.table.model(), document, by=None, known=known)
+        # A copy: what is wrong with this row stays out of the other rows that name the record.
+        written = copy(record) if record else self.table.model()
+        writing = RowWriting(written, document, by=None, known=known)
         problems = writing.check()
         try:
             conditions.require_size(tables.merged(before, document))

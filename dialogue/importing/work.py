@@ -154,6 +154,17 @@ def _give_back(table_import: TableImport, sentence: str) -> None:
     _applying(table_import).update(state=ImportState.CHECKED, notice=sentence)
 
 
+def _give_up(pk: int) -> None:
+    """What fails once fails again: nobody should watch its bar stand still."""
+    table_import = TableImport.objects.get(pk=pk)
+    with translation.override(table_import.language):
+        notice = _(
+            "Nothing was written: the register failed, and an administrator can read why in its log. "
+            "Throw this import away, and bring the table again in smaller parts to find the row."
+        )
+    TableImport.objects.filter(pk=pk).update(state=ImportState.FAILED, notice=notice, file=b"")
+
+
 def _applying(table_import: TableImport) -> Any:
     return TableImport.objects.filter(pk=table_import.pk, state=ImportState.APPLYING)
 
@@ -205,6 +216,7 @@ def _work_aside(pk: int) -> None:
         work(pk)
     except Exception:
         logger.exception("The work on import %s stopped.", pk)
+        _give_up(pk)
     finally:
         connections.close_all()
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dialogue.importing import applying
-from dialogue.models import Commitment, ImportState, ProgressUpdate, Source
+from dialogue.importing import applying, work
+from dialogue.models import Commitment, ImportState, ProgressUpdate, Source, TableImport
 from tests.factories import make_commitment, make_place, make_plan, make_source
 from tests.importing import faults, table
 from tests.importing.table import bring, csv_of, errors_of
@@ -121,3 +121,26 @@ def test_a_row_with_other_cells_than_the_table_is_wrong(editor):
         (3, "This row has 4 cells, and the table has 3 columns."),
     ]
     assert not [column for row, column, _why in said if row == 2 and column == "voice"]
+
+
+def test_rows_that_are_wrong_about_one_record_do_not_spoil_each_other(editor):
+    row = {**table.COMMITMENT, "ref": "R7-24"}
+    rows = [{**row, "sector": "unheard-of"}, {**row, "verb": "x" * 2000}, row]
+    found = bring(rows, kind="commitment", by=editor)
+    assert found.state == ImportState.CHECKED
+    wrong = {(row, column) for row, column, _why in errors_of(found)}
+    assert wrong == {(2, "sector"), (3, "verb"), (2, "ref"), (3, "ref"), (4, "ref")}
+
+
+def test_an_import_on_which_the_register_fails_says_so_and_stops(editor, monkeypatch):
+    def fail(self, rows):
+        raise RuntimeError("planted")
+
+    made = TableImport.objects.create(kind="source", user=editor, file=csv_of([table.SOURCE]))
+    monkeypatch.setattr("dialogue.importing.checking.Checker.check", fail)
+    monkeypatch.setattr("dialogue.importing.work.connections.close_all", lambda: None)
+    work._work_aside(made.pk)
+    made.refresh_from_db()
+    assert made.state == ImportState.FAILED
+    assert not made.is_at_work
+    assert "administrator" in made.notice

@@ -17,6 +17,7 @@ class ImportState(models.TextChoices):
     APPLYING = "applying", _("Being applied")
     APPLIED = "applied", _("Applied")
     UNREADABLE = "unreadable", _("Could not be read")
+    FAILED = "failed", _("Stopped: the register failed")
 
 
 #: What can be imported.
