@@ -1,7 +1,6 @@
 """The queue of submissions as a list: whose turn it is, how long each waits, and whether it can be approved now."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -11,13 +10,12 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import Decision
-from dialogue.models import Submission
-from dialogue.services import standing
+from dialogue.services import authorship, standing
 from dialogue.services.conditions import DESK_KINDS
 
 #: Whom a submission waits for: code -> (name, the submissions).
 QUEUES = {
-    "to-decide": (_("For me to decide"), lambda rows, user: rows.to_decide(user)),
+    "to-decide": (_("For me to decide"), authorship.to_decide),
     "returned": (_("Returned to me"), lambda rows, user: rows.returned_to(user)),
     "waiting": (_("Mine, waiting"), lambda rows, user: rows.pending().filter(author=user)),
     "approved": (_("Mine, approved lately"), lambda rows, user: rows.approved_for(user)),
@@ -79,11 +77,11 @@ class Queue(ChangeList):
         self.result_list = list(self.result_list)
         waiting = [each for each in self.result_list if each.decision == Decision.PENDING]
         on = standing.ground(waiting)
+        wrote = authorship.written_by(request.user, waiting)
         for each in waiting:
-            each.against = _against(each, on, request.user)
-
-
-def _against(submission: Submission, on: standing.Ground, user: Any) -> list[str]:
-    if submission.author_id == user.pk:
-        return [gettext("Yours: a second person decides.")]
-    return list(standing.obstacles(submission, on))
+            if each.author_id == request.user.pk:
+                each.against = [gettext("Yours: a second person decides.")]
+            elif each.pk in wrote:
+                each.against = [authorship.sentence()]
+            else:
+                each.against = list(standing.obstacles(each, on))

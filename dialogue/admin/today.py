@@ -36,6 +36,7 @@ from dialogue.presenters.coverage import LABELS, TRANSLATED, translation_rows
 from dialogue.reading.kept import head
 from dialogue.reading.reference import reference
 from dialogue.reading.translations import translated
+from dialogue.services import authorship
 from dialogue.services.loading.entries import RECORDS
 
 #: So many submissions are named on the page itself; the others are in the list.
@@ -113,7 +114,7 @@ def _mine(user: Any) -> Iterator[Line]:
         yield _queue(
             _("Submissions for you to decide"),
             _("Somebody proposed them and waits for a second person. The oldest first."),
-            submissions.to_decide(user).select_related("author"),
+            authorship.to_decide(submissions, user).select_related("author"),
             "to-decide",
         )
     if not user.has_perm("dialogue.view_submission"):

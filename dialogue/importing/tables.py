@@ -13,15 +13,12 @@ from dialogue.choices import RecordKind
 from dialogue.exports.columns import Column, Row, Type
 from dialogue.exports.tables import RECORD_TABLES
 from dialogue.importing import cells
-from dialogue.models import Commitment, ProgressUpdate, Record, Source
+from dialogue.models import Record, Source
+from dialogue.models.desk.submission import DESK_MODELS
 from dialogue.services.drafting.problems import FIELDS
 from dialogue.services.loading.entries import shape
 
-MODELS: dict[str, type[Record]] = {
-    RecordKind.COMMITMENT: Commitment,
-    RecordKind.UPDATE: ProgressUpdate,
-    RecordKind.SOURCE: Source,
-}
+MODELS: dict[str, type[Record]] = {**DESK_MODELS, RecordKind.SOURCE: Source}
 REVIEWED = ("reviewed", "unofficial")
 #: Column, value and sentence: what is wrong with a cell. Without a column it is about the row.
 Wrong = tuple[str, str, str]

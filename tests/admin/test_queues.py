@@ -8,6 +8,7 @@ from dialogue.models import Submission
 from dialogue.services import publishing
 from tests.desk import html
 from tests.factories import cite, make_commitment, make_source, make_update, publish
+from tests.publishing import saved
 
 
 def test_the_queue_shows_what_waits_first(reviewer, editor, submission):
@@ -28,6 +29,19 @@ def test_the_queue_says_of_each_row_whether_it_can_be_approved(reviewer, editor,
     assert rows["P7-01"].against == ["Publish first what this names: R7-27."]
     page = html(reviewer.list("submission"))
     assert '<td class="field-now">Can be approved</td>' in page
+
+
+def test_what_a_reviewer_helped_to_write_does_not_wait_for_that_reviewer(reviewer, editor):
+    for ref in ("R7-25", "R7-26"):
+        record = make_commitment(ref)
+        if ref == "R7-25":
+            saved(record, reviewer.user)
+        publishing.submit(record=record, by=editor.user, reason="New")
+    rows = {row.key: row for row in reviewer.list("submission").context["cl"].result_list}
+    assert rows["R7-25"].against[0].startswith("Nobody approves words they wrote")
+    assert rows["R7-26"].against == []
+    to_decide = reviewer.list("submission", turn="to-decide").context["cl"].result_list
+    assert [each.key for each in to_decide] == ["R7-26"]
 
 
 def test_the_queue_is_narrowed_to_what_waits_long(reviewer, submission):

@@ -20,6 +20,7 @@ from tests.factories import (
     make_user,
     publish,
 )
+from tests.publishing import saved
 
 
 @pytest.fixture
@@ -136,6 +137,13 @@ def test_nobody_is_asked_to_decide_on_their_own(reviewer):
     publishing.submit(record=make_update(commitments=[commitment]), by=reviewer.user, reason="New")
     assert lines(reviewer, "mine") == {"Yours, waiting for a reviewer": 1}
     assert reviewer.list("submission", turn="to-decide").context["cl"].result_count == 0
+
+
+def test_nobody_is_asked_to_decide_on_what_they_helped_to_write(reviewer, editor):
+    commitment = make_commitment()
+    saved(commitment, reviewer.user)
+    publishing.submit(record=commitment, by=editor.user, reason="New")
+    assert "Submissions for you to decide" not in lines(reviewer, "mine")
 
 
 def test_a_reader_at_the_desk_sees_nothing_of_it(db):

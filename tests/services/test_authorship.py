@@ -1,18 +1,14 @@
 """Nobody approves words they wrote, whoever submits them and however they were written."""
 
 import pytest
-from django.contrib.admin.models import CHANGE, DELETION, LogEntry
+from django.contrib.admin.models import DELETION
 
 from dialogue.services import publishing, reviewing, standing
 from dialogue.services.publishing import PublishingError
 from tests.factories import make_commitment, make_reviewer, make_update, publish
-from tests.publishing import approve
+from tests.publishing import approve, saved
 
 pytestmark = pytest.mark.django_db
-
-
-def saved(record, by, flag=CHANGE):
-    LogEntry.objects.log_actions(by.pk, [record], flag, change_message="", single_object=True)
 
 
 def submit(record, by):

@@ -10,6 +10,12 @@ from dialogue.models.desk.commitment import Commitment
 from dialogue.models.desk.progress_update import ProgressUpdate
 from dialogue.models.record import Record
 
+#: What two people publish, by kind.
+DESK_MODELS: dict[str, type[Commitment] | type[ProgressUpdate]] = {
+    RecordKind.COMMITMENT: Commitment,
+    RecordKind.UPDATE: ProgressUpdate,
+}
+
 
 class SubmissionQuerySet(models.QuerySet):
     def pending(self) -> Self:
@@ -17,10 +23,6 @@ class SubmissionQuerySet(models.QuerySet):
 
     def of(self, record: Record) -> Self:
         return self.filter(kind=record.record_kind, key=record.public_key)
-
-    def to_decide(self, user: Any) -> Self:
-        """Those waiting that this person may decide on: not their own."""
-        return self.pending().exclude(author=user)
 
     def approved_for(self, user: Any) -> Self:
         """Those of this person that went out, and that they have not said to have seen."""
@@ -32,7 +34,7 @@ class SubmissionQuerySet(models.QuerySet):
         later = Submission.objects.filter(**own, pk__gt=OuterRef("pk"))
         drafts = [
             Q(kind=model.record_kind) & Exists(model.objects.filter(ref=OuterRef("key")))
-            for model in (Commitment, ProgressUpdate)
+            for model in DESK_MODELS.values()
         ]
         returned = self.filter(drafts[0] | drafts[1], author=user, decision=Decision.RETURNED)
         return returned.exclude(Exists(later))
@@ -136,7 +138,7 @@ class Submission(models.Model):
 
     def draft(self, *, is_held: bool = False) -> Record | None:
         """The draft on the desk, None if it was deleted since; held, nobody else saves or submits it meanwhile."""
-        model: Any = Commitment if self.kind == RecordKind.COMMITMENT else ProgressUpdate
+        model: Any = DESK_MODELS[self.kind]
         drafts = model.objects.select_for_update(no_key=True) if is_held else model.objects
         found: Record | None = drafts.filter(ref=self.key).first()
         return found

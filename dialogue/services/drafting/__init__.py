@@ -14,7 +14,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from dialogue.choices import Nature, RecordKind
-from dialogue.models import Commitment, ProgressUpdate, Record, Submission
+from dialogue.models import Record, Submission
+from dialogue.models.desk.submission import DESK_MODELS
 from dialogue.services import ledger, publishing
 from dialogue.services.canonical import canonical, sha256
 from dialogue.services.documents import own
@@ -24,10 +25,6 @@ from dialogue.services.drafting.writing import Writing
 
 __all__ = ["DraftError", "StaleError", "by_field"]
 
-MODELS: dict[str, type[Commitment] | type[ProgressUpdate]] = {
-    RecordKind.COMMITMENT: Commitment,
-    RecordKind.UPDATE: ProgressUpdate,
-}
 #: What a document is made of, besides the record's own row.
 NEEDED = {
     RecordKind.COMMITMENT: ("round", "sector", "parties", "places", "plans", "citations__source"),
@@ -48,8 +45,8 @@ Document = dict[str, Any]
 
 def drafts(*, kind: str, by: Any) -> QuerySet[Any]:
     """The desk's records of a kind, for somebody who may look at them."""
-    require_view(by, MODELS[kind])
-    return MODELS[kind].objects.prefetch_related(*NEEDED[RecordKind(kind)])
+    require_view(by, DESK_MODELS[kind])
+    return DESK_MODELS[kind].objects.prefetch_related(*NEEDED[RecordKind(kind)])
 
 
 def written_by(records: QuerySet[Any], user: Any) -> QuerySet[Any]:
@@ -85,8 +82,8 @@ def create(*, kind: str, document: Document, by: Any, through: str) -> Record:
 
 @transaction.atomic
 def _create(kind: str, document: Document, by: Any, through: str) -> Record:
-    require(by, "add", MODELS[kind])
-    record = MODELS[kind]()
+    require(by, "add", DESK_MODELS[kind])
+    record = DESK_MODELS[kind]()
     Writing(record, document, by=by).carry_out()
     _log(record, ADDITION, by, _("Drafted by a program (token “%(name)s”)."), through)
     return drafts(kind=kind, by=by).get(pk=record.pk)
@@ -103,7 +100,7 @@ def change(
     is_current: Callable[[str], bool],
 ) -> Record:
     """Change what the document names, and nothing else. `is_current` is asked about the draft's digest."""
-    require(by, "change", MODELS[kind])
+    require(by, "change", DESK_MODELS[kind])
     record = _held(kind, ref, by, is_current)
     record.version += 1
     Writing(record, document, by=by).carry_out()
@@ -122,7 +119,7 @@ def submit(
     is_current: Callable[[str], bool],
 ) -> Submission:
     """Propose the draft as it stands for publication; a second person decides."""
-    require(by, "change", MODELS[kind])
+    require(by, "change", DESK_MODELS[kind])
     record = _held(kind, ref, by, is_current)
     newest = ledger.newest(kind, ref)
     is_public = newest is not None and newest.nature != Nature.WITHDRAWAL
@@ -132,7 +129,7 @@ def submit(
 
 def _held(kind: str, ref: str, by: Any, is_current: Callable[[str], bool]) -> Any:
     """The draft as it is now, for nobody else to change at the same moment. Raises the model's DoesNotExist."""
-    model = MODELS[kind]
+    model = DESK_MODELS[kind]
     pk = model.objects.select_for_update(no_key=True).values_list("pk", flat=True).get(ref=ref)
     record = drafts(kind=kind, by=by).get(pk=pk)
     if not is_current(digest(record)):
