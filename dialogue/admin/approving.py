@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -71,7 +72,7 @@ class ApprovesMany:
             sentence = _("Choose at most %(most)s: each has to be read.") % {"most": MOST}
             self.message_user(request, sentence, messages.ERROR)  # type: ignore[attr-defined]
             return None
-        return HttpResponseRedirect(self._page(chosen))
+        return HttpResponseRedirect(self._page(request, chosen))
 
     def approve_view(self, request: HttpRequest) -> HttpResponse:
         """`?pk=` for each of them, so that the page can be opened again."""
@@ -83,7 +84,7 @@ class ApprovesMany:
         if keeping.taken_up and not chosen:
             shown = [name.removeprefix("seen-") for name in keeping.taken_up.fields]
             query = urlencode({PARAMETER: str(keeping.taken_up.token)})
-            return HttpResponseRedirect(f"{self._page(row_ids(shown))}&{query}")
+            return HttpResponseRedirect(f"{self._page(request, row_ids(shown))}&{query}")
         form = opened(request, ApprovalForm)
         if request.method != "POST":
             untick(form, "has_read")
@@ -109,22 +110,30 @@ class ApprovesMany:
             **own.admin_site.each_context(request),
             "title": _("Approve several"),
             "opts": own.opts,
+            "preserved_filters": own.get_preserved_filters(request),
             "items": items,
             "form": form,
             "keeping": keeping,
             "free_count": len(free),
-            "free_url": self._page(free) if free and len(free) < len(items) else "",
+            "free_url": self._page(request, free) if free and len(free) < len(items) else "",
             "can_approve": bool(items) and len(free) == len(items),
             "media": own.media,
         }
         return TemplateResponse(request, "admin/dialogue/approve_several.html", context)
 
-    def _page(self, chosen: list[int]) -> str:
-        return f"{self._address('approve')}?{urlencode({'pk': chosen}, doseq=True)}"
+    def _page(self, request: HttpRequest, chosen: list[int]) -> str:
+        page = self._address("approve", request)
+        return f"{page}{'&' if '?' in page else '?'}{urlencode({'pk': chosen}, doseq=True)}"
 
-    def _address(self, view: str) -> str:
+    def list_address(self, request: HttpRequest) -> str:
+        """The list as it was narrowed when this page was opened from it."""
+        return self._address("changelist", request)
+
+    def _address(self, view: str, request: HttpRequest) -> str:
         own: Any = self
-        return reverse(f"admin:dialogue_submission_{view}", current_app=own.admin_site.name)
+        page = reverse(f"admin:dialogue_submission_{view}", current_app=own.admin_site.name)
+        kept = {"preserved_filters": own.get_preserved_filters(request), "opts": own.opts}
+        return str(add_preserved_filters(kept, page))
 
     def _told(
         self, request: HttpRequest, chosen: list[int], editions: list[Edition]
@@ -138,7 +147,7 @@ class ApprovesMany:
             len(editions),
         ) % {"count": len(editions), "keys": ", ".join(edition.key for edition in editions)}
         own.message_user(request, sentence, messages.SUCCESS)
-        return HttpResponseRedirect(self._address("changelist"))
+        return HttpResponseRedirect(self.list_address(request))
 
 
 def _against(found: Review, user: Any, wrote: set[int]) -> list[str]:

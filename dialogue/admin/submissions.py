@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, F, When
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -71,8 +71,9 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
     search_help_text = gettext_lazy("Search by the record's ref or the reason.")
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        waiting = When(decision=Decision.PENDING, then=Value(0))
-        return [Case(waiting, default=Value(1), output_field=IntegerField()), "-submitted_at"]
+        """What waits comes first, and of that what has waited longest; then what was decided, newest first."""
+        waiting = When(decision=Decision.PENDING, then=F("submitted_at"))
+        return [Case(waiting).asc(nulls_last=True), "-submitted_at"]
 
     @admin.display(description=gettext_lazy("Record"), ordering="key")
     def record(self, submission: Submission) -> str:
@@ -140,6 +141,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
             "title": _("Review %(record)s") % {"record": submission},
             "subtitle": title(submission),
             "opts": self.opts,
+            "preserved_filters": self.get_preserved_filters(request),
             "submission": submission,
             "review": found,
             "form": form,
@@ -202,7 +204,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
             request=request,
         )
         self.message_user(request, format_html("{} {}", sentence, undo), messages.SUCCESS)
-        return self._queue()
+        return HttpResponseRedirect(self.list_address(request))
 
     def _undo(
         self, request: HttpRequest, submission: Submission, form: DecisionForm
@@ -228,10 +230,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
     def _done(self, request: HttpRequest, submission: Submission, sentence: str) -> HttpResponse:
         self.log_change(request, submission, str(sentence))
         self.message_user(request, sentence, messages.SUCCESS)
-        return self._queue()
-
-    def _queue(self) -> HttpResponse:
-        return HttpResponseRedirect(self._address("changelist"))
+        return HttpResponseRedirect(self.list_address(request))
 
     def _page_of(self, submission: Submission) -> str:
         name = "admin:dialogue_submission_change"

@@ -161,7 +161,7 @@ async function offerAgain(here, token) {
   if (offered.querySelector("form")) here.replaceWith(offered);
 }
 
-const told = document.getElementById("keeping");
+const told = document.querySelector("#keeping[data-token]");
 if (told) watch(told.closest("form"), told);
 deliver().then((delivered) => {
   const here = document.getElementById("kept");

@@ -50,6 +50,14 @@ def test_all_go_out_at_once_what_is_named_first(reviewer, waiting):
     assert set(Submission.objects.values_list("comment", flat=True)) == {"Read together"}
 
 
+def test_approving_leads_back_to_the_list_as_it_was_narrowed(reviewer, waiting):
+    address = f"{reverse('admin:dialogue_submission_changelist')}?turn=to-decide"
+    chosen = {"action": "approve_chosen", "_selected_action": [each.pk for each in waiting]}
+    page = reviewer.client.post(address, chosen, follow=True)
+    assert f'href="{address}"' in html(page)
+    assert approve(reviewer, page).redirect_chain == [(address, 302)]
+
+
 def test_reading_them_has_to_be_confirmed(reviewer, waiting):
     response = approve(reviewer, choose(reviewer, waiting), has_read="")
     assert "Confirm this before you approve." in html(response)

@@ -1,5 +1,6 @@
 """The queue: what waits, for whom, how long, and what can be approved now."""
 
+import re
 from datetime import timedelta
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from dialogue.models import Submission
 from dialogue.services import publishing
 from tests.desk import html
 from tests.factories import cite, make_commitment, make_source, make_update, publish
+from tests.forms import fields_of
 from tests.publishing import saved
 
 
@@ -16,6 +18,25 @@ def test_the_queue_shows_what_waits_first(reviewer, editor, submission):
     publishing.recall(submission=other, by=editor.user)
     listed = [each.key for each in reviewer.list("submission").context["cl"].result_list]
     assert listed == ["R7-24", "R7-25"]
+
+
+def test_of_what_waits_the_longest_waiting_comes_first(reviewer, editor, submission):
+    for ref in ("R7-25", "R7-26"):
+        publishing.submit(record=make_commitment(ref), by=editor.user, reason="New")
+    Submission.objects.filter(key="R7-26").update(submitted_at=timezone.now() - timedelta(days=4))
+    listed = [each.key for each in reviewer.list("submission").context["cl"].result_list]
+    assert listed == ["R7-26", "R7-24", "R7-25"]
+
+
+def test_a_decision_leads_back_to_the_list_as_it_was_narrowed(reviewer, editor, submission):
+    narrowed = reviewer.list("submission", turn="to-decide")
+    (link,) = narrowed.context["cl"].result_list
+    (page, *_same) = re.findall(rf'href="([^"]*/{link.pk}/change/[^"]*)"', html(narrowed))
+    review = reviewer.client.get(page)
+    address = narrowed.wsgi_request.get_full_path()
+    assert f'href="{address}"' in html(review)
+    typed = {**fields_of(review), "comment": "Say where it is written", "_return": "1"}
+    assert reviewer.client.post(page, typed).headers["Location"] == address
 
 
 def test_the_queue_says_of_each_row_whether_it_can_be_approved(reviewer, editor, commitment):
