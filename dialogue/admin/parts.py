@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import F, Max
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.admin.texts import WritesTexts
@@ -83,11 +84,20 @@ class OrderedPartFormSet(forms.BaseInlineFormSet):
             self._rows().filter(pk=row.pk).update(position=number)
 
 
+class OrderedTableFormSet(OrderedPartFormSet):
+    """Rows whose boxes have their names at the head of the column only: each says its own to those who hear it."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs.setdefault("aria-label", capfirst(field.label or ""))
+
+
 class OrderedTabularInline(WritesTexts, admin.TabularInline):
     """Rows side by side, in an order that matters."""
 
     form = OrderedPartForm
-    formset = OrderedPartFormSet
+    formset = OrderedTableFormSet
     extra = 0
 
 
