@@ -58,6 +58,13 @@ def test_approving_leads_back_to_the_list_as_it_was_narrowed(reviewer, waiting):
     assert approve(reviewer, page).redirect_chain == [(address, 302)]
 
 
+def test_each_says_what_readers_would_see_of_what_it_rates(reviewer, waiting):
+    items = html(choose(reviewer, waiting)).split("<h2><a ")[1:]
+    unfolded = {item.split(" · ")[0][-5:]: item.partition("<details")[0] for item in items}
+    assert "<strong>R7-24</strong> <span> Status: “First steps”" in unfolded["P7-02"]
+    assert "Status" not in unfolded["R7-25"]
+
+
 def test_reading_them_has_to_be_confirmed(reviewer, waiting):
     response = approve(reviewer, choose(reviewer, waiting), has_read="")
     assert "Confirm this before you approve." in html(response)

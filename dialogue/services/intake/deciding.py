@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -149,6 +150,7 @@ class _Deciding:
             sector_id=sector,
             kind=kind,
             verb=proposed.verb,
+            due_on=proposed.due_on if self._is_ahead(proposed.due_on) else None,
         )
         draft.parties.set(proposed.parties)
         draft.places.set(proposed.places)
@@ -156,6 +158,11 @@ class _Deciding:
             commitment=draft, source_id=self.intake.source_id, locator=sentence.locator, position=1
         )
         return draft
+
+    def _is_ahead(self, day: date | None) -> bool:
+        """Whether something can still be due then: other dates tell of what was."""
+        said_on = self.intake.round.ends_on or self.intake.source.published_on
+        return day is not None and said_on is not None and day > said_on
 
     def _undrafted(self, sentence: Sentence) -> None:
         """The draft of an earlier decision goes, unless somebody has worked on it."""

@@ -1,31 +1,16 @@
 """What the words of a sentence hint at: transparent, from the lexicon and the names of records, never a decision."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from dialogue.choices import Verb
 from dialogue.models import HintKind, LexiconEntry, Party, Place, Sector
+from dialogue.services.intake.dates import dates, day
 from dialogue.services.intake.matching import Phrases, units
-
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December",
-    "جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر",
-)
-#: Dates in figures. Words about dates are in the lexicon.
-_DATES = {
-    "en": re.compile(
-        rf"(?:\b\d{{1,2}}\s+)?\b(?:{_MONTHS[0]})\b(?:\s+\d{{1,2}}\b(?!\d))?(?:,?\s+(?:19|20)\d\d\b)?|\b(?:19|20)\d\d\b"
-    ),
-    "zh": re.compile(
-        r"(?:19|20)\d\d\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?"
-        r"|\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d"
-    ),
-    "ur": re.compile(rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS[1]})(?:\s+\d{{4}})?|(?:19|20|۱۹|۲۰)\d\d"),
-}
 
 
 @dataclass(frozen=True)
@@ -36,7 +21,8 @@ class Hint:
     words: str
     start: int
     end: int
-    #: The strength of a verb, or the row of a party, sector or place; None for a date, and for both parties.
+    #: The strength of a verb, the row of a party, sector or place, or the day of a date; None for a date that leaves
+    #: something out, and for both parties.
     value: Any = None
     label: str = ""
     #: The noun and row id of what knows these words; empty for a date in figures.
@@ -84,8 +70,9 @@ class Lexicon:
         return [*found, *self._dates(text)]
 
     def _dates(self, text: str) -> Iterator[Hint]:
-        for match in _DATES[self._language].finditer(text):
-            yield Hint(HintKind.DATE, match[0], match.start(), match.end())
+        for match in dates(text, self._language):
+            named = day(match[0], self._language)
+            yield Hint(HintKind.DATE, match[0], match.start(), match.end(), named)
 
 
 @dataclass(frozen=True)
@@ -96,17 +83,23 @@ class Proposal:
     parties: Sequence[int]
     sectors: Sequence[int]
     places: Sequence[int]
+    due_on: date | None
 
 
 def proposal(hints: Sequence[Hint], all_parties: Sequence[int]) -> Proposal:
-    """The strongest verb, and the records in the order of the text. Words for both sides mean all parties."""
+    """The strongest verb, and the records in the order of the text. Words for both sides mean all parties.
+
+    A day is proposed when the sentence names no other date.
+    """
     verbs = {hint.value for hint in hints if hint.kind == HintKind.VERB}
     parties = [hint.value for hint in hints if hint.kind == HintKind.PARTY]
+    days = {hint.value for hint in hints if hint.kind == HintKind.DATE}
     return Proposal(
         verb=next((verb.value for verb in Verb if verb.value in verbs), ""),
         parties=list(all_parties) if None in parties else list(dict.fromkeys(parties)),
         sectors=_rows(hints, HintKind.SECTOR),
         places=_rows(hints, HintKind.PLACE),
+        due_on=days.pop() if len(days) == 1 else None,
     )
 
 

@@ -1,5 +1,7 @@
 """Decisions and the drafts that come of them; and that no work is lost when somebody decides otherwise."""
 
+from datetime import date
+
 import pytest
 
 from dialogue.models import Commitment, Sentence
@@ -39,6 +41,25 @@ def test_a_commitment_becomes_a_draft_with_what_is_certain_and_what_is_hinted_at
     assert draft.title_en == draft.summary_en == ""
     row = sentence(intake)
     assert (row.commitment, row.decider, row.decision) == (draft, editor, "commitment")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "due_on"),
+    [
+        ("en", "The two sides agreed to open it by 4 May 2032.", date(2032, 5, 4)),
+        ("en", "The two sides agreed to open it by May 4, 2032.", date(2032, 5, 4)),
+        ("zh", "双方同意在2032年5月4日前开放。", date(2032, 5, 4)),
+        ("ur", "دونوں ممالک نے 4 مئی 2032 تک اتفاق کیا۔", date(2032, 5, 4)),
+        ("en", "The two sides agreed to open it by May 2032.", None),
+        ("en", "The two sides agreed to open it by 31 June 2032.", None),
+        ("en", "The two sides agreed on what they signed on 4 May 1996.", None),
+        ("en", "The two sides agreed to open it from 4 May 2032 to 6 May 2033.", None),
+    ],
+)
+def test_the_one_day_still_ahead_that_a_sentence_names_is_proposed(editor, language, words, due_on):
+    intake = make_intake(words, by=editor, language=language)
+    decided(sentence(intake), "commitment", editor)
+    assert Commitment.objects.get().due_on == due_on
 
 
 def test_a_position_becomes_a_draft_of_that_kind_and_the_others_become_none(editor, intake):
