@@ -1,14 +1,20 @@
 """What was typed into a form and not saved, as its page offers it; and where the page's script keeps it meanwhile."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import NoReverseMatch, path
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -21,14 +27,27 @@ from dialogue.models import KeptForm
 from dialogue.services import keeping
 from dialogue.services.keeping import Fields
 
+#: Forms that are called by what they do.
+OWN_FORMS = {
+    "dialogue_progressupdate_evidence": gettext_lazy("Add evidence"),
+    "dialogue_progressupdate_nothing_found": gettext_lazy("Record that nothing was found"),
+    "dialogue_submission_approve": gettext_lazy("Approve several"),
+}
+#: Forms about one record, which their address names.
+OF_RECORDS = ("_change", "_withdraw")
+
 
 @dataclass(frozen=True)
 class Offer:
-    """Something typed before, and where the form opens with it; its longest text, to know it by."""
+    """Something typed before, and where the form opens with it; its longest text, to know it by.
+
+    `name` is that of the form, where several are shown together.
+    """
 
     kept: KeptForm
     url: str
     words: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,15 +74,42 @@ def kept_here(request: HttpRequest, page: str, taken_up: KeptForm | None = None)
 
 def kept_everywhere(user: Any) -> list[Offer]:
     """What somebody typed anywhere at the desk; not in forms that are no more."""
+    unsaved = keeping.unsaved(by=user)
+    names = _names([each.page for each in unsaved])
     offers = []
-    for each in keeping.unsaved(by=user):
+    for each in unsaved:
         with suppress(NoReverseMatch):
             url = stamps.address_of(each.page)
             mark = "&" if "?" in url else "?"
             offers.append(
-                Offer(each, f"{url}{mark}{PARAMETER}={each.token}", preview(_longest(each.fields)))
+                Offer(
+                    kept=each,
+                    url=f"{url}{mark}{PARAMETER}={each.token}",
+                    words=preview(_longest(each.fields)),
+                    name=names[each.page],
+                )
             )
     return offers
+
+
+def _names(pages: Sequence[str]) -> dict[str, str]:
+    """{page: what its form is called}: by what it does, or by the record, with a query for each kind of record."""
+    names, records = {}, defaultdict(dict)
+    for page in pages:
+        url_name, *args = page.partition("?")[0].split("/")
+        model = apps.get_model("dialogue", url_name.split("_")[1])
+        noun = capfirst(str(model._meta.verbose_name))
+        if url_name.endswith("_add"):
+            noun = _("New: %(noun)s") % {"noun": model._meta.verbose_name}
+        names[page] = str(OWN_FORMS.get(url_name, noun))
+        if args and url_name.endswith(OF_RECORDS):
+            records[model][page] = int(args[0])
+    for model, numbers in records.items():
+        found = model._default_manager.in_bulk(numbers.values())
+        for page, number in numbers.items():
+            if number in found:
+                names[page] = f"{names[page]} · {found[number]}"
+    return names
 
 
 def _longest(fields: Fields) -> str:
@@ -139,6 +185,8 @@ class KeptFormAdmin(admin.ModelAdmin):
         if kept is None:
             return HttpResponseRedirect(self._first_page())
         keeping.throw_away(by=request.user, token=kept.token)
+        if "from_first_page" in request.POST:
+            return HttpResponseRedirect(self._first_page())
         return HttpResponseRedirect(stamps.address_of(kept.page))
 
     def _first_page(self) -> str:

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dialogue.admin.kept_forms import Offer, kept_everywhere
@@ -55,11 +53,13 @@ class Count:
 
 @dataclass(frozen=True)
 class Item:
-    """A submission named on the page, with who or what it is about in words."""
+    """A submission or a form named on the page, with who or what it is about in words."""
 
     name: str
     url: str
     words: str
+    #: Of a form that is not saved: by which it can be thrown away.
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,6 @@ def _left(lines: Iterable[Line]) -> list[Line]:
 
 
 def _mine(user: Any) -> Iterator[Line]:
-    yield _unsaved(kept_everywhere(user))
     submissions = Submission.objects.order_by("submitted_at")
     if user.has_perm("dialogue.decide_submission"):
         yield _queue(
@@ -117,14 +116,16 @@ def _mine(user: Any) -> Iterator[Line]:
             authorship.to_decide(submissions, user).select_related("author"),
             "to-decide",
         )
+    if user.has_perm("dialogue.view_submission"):
+        yield _queue(
+            _("Returned to you"),
+            _("A reviewer asks you to change something, then to submit it again."),
+            submissions.returned_to(user).select_related("decider"),
+            "returned",
+        )
+    yield _unsaved(kept_everywhere(user))
     if not user.has_perm("dialogue.view_submission"):
         return
-    yield _queue(
-        _("Returned to you"),
-        _("A reviewer asks you to change something, then to submit it again."),
-        submissions.returned_to(user).select_related("decider"),
-        "returned",
-    )
     yield _approved(submissions.approved_for(user))
     if user.has_perm("dialogue.view_suggestion"):
         yield Line(
@@ -177,15 +178,16 @@ def _unsaved(offers: list[Offer]) -> Line:
         _("Typed here and not saved"),
         _("Each opens with what you typed."),
         (Count(len(offers), ""),),
-        tuple(Item(_form_name(each), each.url, each.words) for each in offers),
+        tuple(
+            Item(
+                name=f"{each.name} · {date_format(each.kept.kept_at, 'DATETIME_FORMAT')} UTC",
+                url=each.url,
+                words=each.words,
+                token=str(each.kept.token),
+            )
+            for each in offers
+        ),
     )
-
-
-def _form_name(offer: Offer) -> str:
-    """What is written in a form, and when."""
-    model = apps.get_model("dialogue", offer.kept.page.split("_")[1])
-    moment = date_format(offer.kept.kept_at, "DATETIME_FORMAT")
-    return f"{capfirst(model._meta.verbose_name)} · {moment} UTC"
 
 
 def _queue(label: str, meaning: str, found: QuerySet[Submission], turn: str) -> Line:

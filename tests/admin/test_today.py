@@ -20,6 +20,7 @@ from tests.factories import (
     make_user,
     publish,
 )
+from tests.kept import keep
 from tests.publishing import saved
 
 
@@ -129,6 +130,23 @@ def test_what_was_returned_is_forgotten_with_its_draft(editor, reviewer):
     publishing.return_to_author(submission=submission, by=reviewer.user, comment="No")
     update.delete()
     assert lines(editor, "mine") == {}
+
+
+def test_forms_not_saved_are_named_by_what_they_are_for_and_can_be_thrown_away(editor, commitment):
+    for page in (editor.open(commitment), editor.new("commitment")):
+        keep(page, title_en="Deepen the harbour")
+    keep(editor.get("/admin/dialogue/progressupdate/evidence/"), None, headline_en="Dredging")
+    (line,) = editor.get("/admin/").context["today"].mine
+    assert [item.name.rsplit(" · ", 1)[0] for item in line.items] == [
+        "Add evidence",
+        "New: commitment",
+        "Commitment · R7-24 · Build and run Gwadar Port",
+    ]
+    address = "/admin/dialogue/keptform/throw-away/"
+    typed = {"token": line.items[0].token, "from_first_page": "1"}
+    assert editor.client.post(address, typed).headers["Location"] == "/admin/"
+    (line,) = editor.get("/admin/").context["today"].mine
+    assert line.counts[0].count == 2
 
 
 def test_nobody_is_asked_to_decide_on_their_own(reviewer):
