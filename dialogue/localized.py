@@ -94,3 +94,8 @@ def choose(
         is_fallback=is_fallback and bool(value),
         is_unofficial=language in TRANSLATIONS and (translations or {}).get(language) != "reviewed",
     )
+
+
+def said(row: models.Model, name: str) -> LocalizedText:
+    """The reader's text of a `Localized` field of a row."""
+    return choose({language: getattr(row, f"{name}_{language}") for language in LANGUAGES})

@@ -101,7 +101,7 @@ class CommitmentAdmin(ExchangesTables, DeskAdmin):
 
     @admin.display(description=_("Title"), ordering="title_en")
     def title(self, commitment: Commitment) -> str:
-        return titled(commitment.title_en, commitment.summary_en)
+        return titled(commitment, "title", "summary")
 
     @admin.display(description=_("Updates"))
     def updates_so_far(self, commitment: Commitment) -> str:

@@ -61,7 +61,7 @@ def shown(
     Those that were refused keep what was chosen in `data`; what was chosen before is `kept`.
     """
     lexicon = Lexicon(intake.language)
-    sectors = [(pk, str(name)) for pk, name in Sector.objects.values_list("pk", "name_en")]
+    sectors = [(sector.pk, str(sector)) for sector in Sector.objects.all()]
     likenesses = most_similar(
         [each.text for each in sentences],
         earlier(intake.round, intake.language),
@@ -148,7 +148,8 @@ def _chosen_before(sentence: Sentence, kept: Any) -> Any:
 
 def _by_kind(hints: Sequence[Hint]) -> dict[HintKind, list[ShownHint]]:
     found: dict[HintKind, list[ShownHint]] = {}
-    for hint in dict.fromkeys(hints):
+    # Words that stand there several times hint once.
+    for hint in {(each.kind, each.label, each.words.casefold()): each for each in hints}.values():
         url = (
             reverse(f"admin:dialogue_{hint.known_as[0]}_change", args=[hint.known_as[1]])
             if hint.known_as

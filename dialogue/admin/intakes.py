@@ -214,7 +214,7 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
 def _asked(request: HttpRequest, intake: Intake) -> list[Asked]:
     """What was chosen on the page for the sentences it showed."""
     sent = row_ids(request.POST.getlist("sentence"))[:PAGE]
-    sectors = list(Sector.objects.values_list("pk", "name_en"))
+    sectors = [(sector.pk, str(sector)) for sector in Sector.objects.all()]
     asked = []
     for sentence in intake.sentences.filter(pk__in=sent):
         form = SentenceForm(request.POST, sentence=sentence, sectors=sectors, sector=None)

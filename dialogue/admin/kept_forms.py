@@ -94,7 +94,8 @@ def kept_everywhere(user: Any) -> list[Offer]:
 
 def _names(pages: Sequence[str]) -> dict[str, str]:
     """{page: what its form is called}: by what it does, or by the record, with a query for each kind of record."""
-    names, records = {}, defaultdict(dict)
+    names: dict[str, str] = {}
+    records: dict[Any, dict[str, int]] = defaultdict(dict)
     for page in pages:
         url_name, *args = page.partition("?")[0].split("/")
         model = apps.get_model("dialogue", url_name.split("_")[1])

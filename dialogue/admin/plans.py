@@ -32,4 +32,4 @@ class PlanAdmin(ReferenceAdmin):
 
     @admin.display(description=_("Name"), ordering="name_en")
     def name(self, plan: Plan) -> str:
-        return titled(plan.name_en, plan.description_en)
+        return titled(plan, "name", "description")

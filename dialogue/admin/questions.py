@@ -29,4 +29,4 @@ class QuestionAdmin(ReferenceAdmin):
 
     @admin.display(description=_("About"), ordering="about_en")
     def about(self, question: Question) -> str:
-        return titled(question.about_en, question.question_en)
+        return titled(question, "about", "question")

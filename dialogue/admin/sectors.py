@@ -23,4 +23,4 @@ class SectorAdmin(ReferenceAdmin):
 
     @admin.display(description=_("Name"), ordering="name_en")
     def name(self, sector: Sector) -> str:
-        return titled(sector.name_en, sector.description_en)
+        return titled(sector, "name", "description")

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from dialogue.localized import DIRECTIONS, LANGUAGES, NAMES, TRANSLATIONS
+from dialogue.localized import DIRECTIONS, LANGUAGES, NAMES, TRANSLATIONS, said
 
 ROWS = 4
 PREVIEW = 120
@@ -66,8 +66,11 @@ def preview(text: str) -> str:
     return Truncator(text).chars(PREVIEW)
 
 
-def titled(title: str, text: str) -> str:
-    """A title with the beginning of the text under it, for a list."""
+def titled(row: models.Model, title: str, text: str) -> str:
+    """A title with the beginning of the text under it, for a list, in the editor's language."""
+    title_said, text_said = said(row, title), said(row, text)
     return format_html(
-        '<strong lang="en" dir="ltr">{}</strong><p lang="en" dir="ltr">{}</p>', title, preview(text)
+        '<strong lang="{}" dir="{}">{}</strong><p lang="{}" dir="{}">{}</p>',
+        *(title_said.lang, title_said.dir, title_said),
+        *(text_said.lang, text_said.dir, preview(str(text_said))),
     )

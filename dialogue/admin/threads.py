@@ -32,4 +32,4 @@ class ThreadAdmin(ReferenceAdmin):
 
     @admin.display(description=_("Title"), ordering="title_en")
     def title(self, thread: Thread) -> str:
-        return titled(thread.title_en, thread.question_en)
+        return titled(thread, "title", "question")

@@ -125,4 +125,4 @@ class ProgressUpdateAdmin(WritesEvidence, ExchangesTables, DeskAdmin):
 
     @admin.display(description=_("Headline"), ordering="headline_en")
     def headline(self, update: ProgressUpdate) -> str:
-        return titled(update.headline_en, update.summary_en)
+        return titled(update, "headline", "summary")

@@ -31,6 +31,14 @@ def choose(desk, intake, choices, button="_save", *, query="", page=None, **type
 # Deciding
 
 
+def test_a_hint_stands_once_and_names_records_in_the_editors_language(editor):
+    make_place(name_ur="گوادر بندرگاہ")
+    intake = make_intake("They met. Gwadar Port is near, and Gwadar Port is deep.")
+    row = editor.client.get(f"/ur{page_of(intake)}").context["rows"][1]
+    (place,) = row.hints["place"]
+    assert (place.hint.label, place.hint.words) == ("گوادر بندرگاہ", "Gwadar Port")
+
+
 def test_decisions_are_kept_and_drafts_are_made(editor):
     intake = make_intake(by=editor.user)
     first, second, third, _last = intake.sentences.all()

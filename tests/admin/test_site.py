@@ -228,6 +228,14 @@ def test_boxes_know_the_language_written_in_them(editor):
     assert 'dir="rtl"' in box
 
 
+def test_lists_name_records_in_the_editors_language(editor):
+    make_commitment(title_ur="گوادر بندرگاہ چلائیں")
+    page = editor.list("commitment")
+    assert '<strong lang="en" dir="ltr">Build and run' in page.content.decode()
+    page = editor.get(f"/ur{page.request['PATH_INFO']}")
+    assert '<strong lang="ur" dir="rtl">گوادر بندرگاہ چلائیں</strong>' in page.content.decode()
+
+
 def test_a_commitment_is_found_by_typing(editor):
     publish(make_commitment())
     response = editor.get(

@@ -11,7 +11,7 @@ from dialogue.choices import (
     Verifiability,
     Voice,
 )
-from dialogue.localized import Localized
+from dialogue.localized import Localized, said
 from dialogue.models.record import Record
 from dialogue.validators import commitment_ref_validator
 
@@ -146,7 +146,7 @@ class Commitment(Record):
         verbose_name_plural = _("commitments")
 
     def __str__(self) -> str:
-        return f"{self.ref} · {self.title_en}"
+        return f"{self.ref} · {said(self, 'title')}"
 
     def clean(self) -> None:
         super().clean()

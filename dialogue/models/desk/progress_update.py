@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import Precision, RecordKind, Status, UpdateNature
-from dialogue.localized import Localized
+from dialogue.localized import Localized, said
 from dialogue.models.record import Record
 from dialogue.validators import update_ref_validator
 
@@ -189,7 +189,7 @@ class ProgressUpdate(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.ref} · {self.headline_en}"
+        return f"{self.ref} · {said(self, 'headline')}"
 
     def clean(self) -> None:
         super().clean()

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind
-from dialogue.localized import Localized
+from dialogue.localized import Localized, said
 from dialogue.models.record import KeyedRecord
 
 
@@ -26,4 +26,4 @@ class Dialogue(KeyedRecord):
         verbose_name_plural = _("dialogues")
 
     def __str__(self) -> str:
-        return self.name_en
+        return str(said(self, "name"))

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import Country, PlaceKind, RecordKind
-from dialogue.localized import Localized
+from dialogue.localized import Localized, said
 from dialogue.models.record import KeyedRecord
 
 
@@ -74,4 +74,4 @@ class Place(KeyedRecord):
         )
 
     def __str__(self) -> str:
-        return self.name_en
+        return str(said(self, "name"))

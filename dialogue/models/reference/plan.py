@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import PlanKind, Precision, RecordKind
-from dialogue.localized import Localized
+from dialogue.localized import Localized, said
 from dialogue.models.record import KeyedRecord
 
 
@@ -62,4 +62,4 @@ class Plan(KeyedRecord):
         )
 
     def __str__(self) -> str:
-        return self.name_en
+        return str(said(self, "name"))

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind
-from dialogue.localized import Localized
+from dialogue.localized import Localized, said
 from dialogue.models.record import Record
 from dialogue.validators import question_key_validator
 
@@ -50,4 +50,4 @@ class Question(Record):
         verbose_name_plural = _("open questions")
 
     def __str__(self) -> str:
-        return f"{self.key} · {self.about_en}"
+        return f"{self.key} · {said(self, 'about')}"

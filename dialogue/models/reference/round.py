@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import OutcomeKind, RecordKind, RoundStatus
-from dialogue.localized import Localized
+from dialogue.localized import Localized, said
 from dialogue.models.record import Record
 from dialogue.validators import round_key_validator
 
@@ -113,4 +113,4 @@ class Round(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.key} · {self.title_en}"
+        return f"{self.key} · {said(self, 'title')}"

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind
-from dialogue.localized import Localized
+from dialogue.localized import Localized, said
 from dialogue.models.record import KeyedRecord
 
 
@@ -43,4 +43,4 @@ class Thread(KeyedRecord):
         verbose_name_plural = _("threads")
 
     def __str__(self) -> str:
-        return self.title_en
+        return str(said(self, "title"))

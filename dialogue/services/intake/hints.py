@@ -116,10 +116,9 @@ def _names(language: str) -> Iterator[tuple[str, _Known]]:
     )
     for kind, model, names in kinds:
         columns = [f"{name}_{language}" for name in names]
-        for pk, label, *texts in model.objects.values_list("pk", "name_en", *columns).order_by(
-            "pk"
-        ):
-            known = _Known(kind, pk, label, (model._meta.model_name, pk))
+        for row in model.objects.order_by("pk"):
+            known = _Known(kind, row.pk, str(row), (model._meta.model_name, row.pk))
+            texts = (getattr(row, column) for column in columns)
             yield from ((text, known) for text in texts if text)
 
 
