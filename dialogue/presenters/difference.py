@@ -107,7 +107,17 @@ def compare(
     `kind` is the kind of record the documents are of; `naming` says what a record of a kind and key is called.
     """
     place = _Place(path="", label="", name="", kind=kind, naming=naming)
-    return list(_mappings(old or {}, new or {}, place))
+    return list(_mappings(_translated(old or {}), _translated(new or {}), place))
+
+
+def _translated(document: Document) -> Document:
+    """The document with the state of those translations only that it has."""
+    if "translations" not in document:
+        return document
+    texts = [value for value in document.values() if _is_localized(value)]
+    states = document["translations"].items()
+    told = {language: state for language, state in states if any(text[language] for text in texts)}
+    return {**document, "translations": told}
 
 
 def _mappings(old: Document, new: Document, place: _Place) -> Iterator[Change]:

@@ -41,6 +41,13 @@ def test_a_translation_that_was_added_stands_alone():
     ]
 
 
+def test_the_state_of_a_translation_is_told_only_of_one_that_there_is():
+    states = {"zh": "unofficial", "ur": "unofficial"}
+    document = {"title": text("Port", zh="港口"), "summary": text("A port"), "translations": states}
+    assert "translations.zh" in by_path(None, document)
+    assert "translations.ur" not in by_path(None, document)
+
+
 def test_codes_are_told_in_words_and_days_as_readers_write_them():
     changes = by_path(
         {"verb": "agreed", "due_on": None}, {"verb": "welcomed", "due_on": "2026-12-31"}
