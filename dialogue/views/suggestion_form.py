@@ -68,8 +68,7 @@ class SuggestionForm(forms.Form):
         help_text=gettext_lazy(
             "Editors use it to ask you or to answer you, and for nothing else. It is never published, and removed "
             "%(days)s days after your suggestion was dealt with."
-        )
-        % {"days": EMAIL_KEPT.days},
+        ),
     )
     #: Nobody sees this field: whoever fills it in is no person.
     topic = forms.CharField(
@@ -84,6 +83,9 @@ class SuggestionForm(forms.Form):
         self, data: MultiValueDict[str, Any] | None = None, *, edition: Edition | None
     ) -> None:
         super().__init__(data, label_suffix="")
+        # Put in here: a number put into words that wait for their language would end the waiting.
+        email = self.fields["email"]
+        email.help_text = email.help_text % {"days": EMAIL_KEPT.days}
         self.edition = edition
         self.seen = _seen(self.data.get("opened", ""))
 

@@ -1,5 +1,7 @@
 """Readers suggest something about any record: what reaches the queue, and what they are told."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -42,6 +44,18 @@ def test_the_form_says_what_it_is_about_and_which_edition(every_kind, read, kind
     number = Edition.objects.of(kind, KINDS[kind]).first().number
     assert KINDS[kind] in html
     assert f"(number {number} in the ledger)" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("", "90 days"), ("ur", "90 دن"), ("zh-hans", "90")]
+)
+def test_the_form_promises_in_the_readers_language_how_long_an_address_is_kept(
+    every_kind, client, language, words
+):
+    page = client.get(f"/{language}/suggestions/new/".replace("//", "/")).content.decode()
+    promise = re.search(r'id="id_email_helptext">(.*?)</p>', page)[1]
+    assert words in promise
+    assert ("Editors" in promise) == (language == "")
 
 
 def test_the_footer_leads_to_a_form_about_the_register_as_a_whole(suggest, read):
