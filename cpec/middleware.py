@@ -1,8 +1,11 @@
 """Response headers as neither Django nor django-csp sets them."""
 
 import re
+from http import HTTPStatus
 
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import patch_vary_headers
 
 
 class LanguageOfAddress(LocaleMiddleware):
@@ -15,6 +18,51 @@ class LanguageOfAddress(LocaleMiddleware):
         if varies_by:
             response["Vary"] = varies_by
         return response
+
+
+class _SameBytes(GZipMiddleware):
+    """Compression that makes the same bytes of the same answer, each time."""
+
+    max_random_bytes = 0
+
+
+def compression(get_response):
+    """Compress answers; one with a strong ETag gets another strong one for its compressed form: "x" and "x-gzip".
+
+    Either may be sent back in If-None-Match by who takes compressed answers, and in If-Match by anybody. Django pads
+    what it compresses by a random length and marks the ETag as weak. That is for answers with a secret: what has
+    a strong ETag holds none that a page of another site could ask a browser for.
+    """
+    padded, same_bytes = GZipMiddleware(get_response), _SameBytes(get_response)
+
+    def middleware(request):
+        asked = request.META.get("HTTP_IF_NONE_MATCH", "")
+        if re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+            _unpack(request.META, "HTTP_IF_NONE_MATCH")
+        _unpack(request.META, "HTTP_IF_MATCH")
+        response = get_response(request)
+        etag = response.get("ETag", "")
+        if not etag.startswith('"'):
+            return padded.process_response(request, response)
+        packed = f"{etag[:-1]}{_PACKED}"
+        response = same_bytes.process_response(request, response)
+        is_unchanged = response.status_code == HTTPStatus.NOT_MODIFIED
+        if is_unchanged:
+            patch_vary_headers(response, ["Accept-Encoding"])
+        if response.has_header("Content-Encoding") or (is_unchanged and packed in asked):
+            response.headers["ETag"] = packed
+        return response
+
+    return middleware
+
+
+#: How the ETag of what is compressed ends.
+_PACKED = '-gzip"'
+
+
+def _unpack(meta, header):
+    if header in meta:
+        meta[header] = meta[header].replace(_PACKED, '"')
 
 
 #: What anybody's page may read with a script: the API and the open data. Never drafts.

@@ -39,6 +39,7 @@ def test_nothing_new_is_told_with_one_query(every_kind, client, address, django_
     assert first["ETag"]
     assert first["Last-Modified"]
     assert "public" in first["Cache-Control"]
+    assert b"csrfmiddlewaretoken" not in first.getvalue()
     with django_assert_num_queries(1):
         again = client.get(address, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
