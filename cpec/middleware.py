@@ -3,6 +3,7 @@
 import re
 from http import HTTPStatus
 
+from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_vary_headers
@@ -65,8 +66,12 @@ def _unpack(meta, header):
         meta[header] = meta[header].replace(_PACKED, '"')
 
 
-#: What anybody's page may read with a script: the API and the open data. Never drafts.
-READABLE = re.compile(r"/(api/v1/(?!drafts(/|$))|data/)")
+#: What anybody's page may read with a script: the API and the open data; and in any language feeds, calendar and
+#: citations. Never drafts.
+READABLE = re.compile(
+    r"/(api/v1(/(?!drafts(/|$))|$)|data/|llms\.txt$"
+    r"|([a-z-]+/)?([a-z]+\.(atom|ics)|editions/[0-9]+/(cite|register)\.[a-z]+)$)"
+)
 READING = ("GET", "HEAD")
 #: What a script may read of an answer, beside what any script may.
 EXPOSED = (
@@ -80,18 +85,20 @@ SENT = ("Accept", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", 
 def cross_origin_reading(get_response):
     """Let pages of other sites read what is public (CORS), with no cookies. To write, or to ask to, is not offered.
 
-    The headers are the same whoever asks, so that no cache keeps an answer for each site.
+    The headers are the same whoever asks, so that no cache keeps an answer for each site. A browser that asks first
+    whether it may read (preflight) is answered here, for not every address knows OPTIONS.
     """
 
     def middleware(request):
-        response = get_response(request)
         asked = request.headers.get("Access-Control-Request-Method", "")
-        method = asked if request.method == "OPTIONS" and asked else request.method
+        is_preflight = request.method == "OPTIONS" and bool(asked)
+        method = asked if is_preflight else request.method
         if not READABLE.match(request.path_info) or method not in (*READING, "OPTIONS"):
-            return response
+            return get_response(request)
+        response = HttpResponse(status=204) if is_preflight else get_response(request)
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = ", ".join(EXPOSED)
-        if asked:
+        if is_preflight:
             response.headers["Access-Control-Allow-Methods"] = ", ".join((*READING, "OPTIONS"))
             response.headers["Access-Control-Allow-Headers"] = ", ".join(SENT)
             response.headers["Access-Control-Max-Age"] = str(24 * 60 * 60)
