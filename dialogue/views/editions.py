@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import condition
 from django.views.generic import View
 
 from dialogue.filters import EditionFilterSet
@@ -20,6 +21,7 @@ from dialogue.presenters.editions import EditionLine, edition_line, history_url
 from dialogue.presenters.headings import heading
 from dialogue.presenters.readable import field_lines
 from dialogue.reading import editions
+from dialogue.services.canonical import sha256
 from dialogue.views.lists import RegisterList
 from dialogue.views.page import RegisterPage
 
@@ -79,14 +81,17 @@ class EditionCite(View):
             raise Http404
         cited = self.cited(found.edition)
         chosen = FORMATS[extension]
-        return HttpResponse(
-            chosen.write(cited),
+        text = chosen.write(cited)
+        answer = HttpResponse(
+            text,
             content_type=f"{chosen.media_type}; charset=utf-8",
             headers={
                 "Content-Disposition": f'attachment; filename="{filename(cited, extension)}"',
                 "Cache-Control": "public, max-age=31536000, immutable",
             },
         )
+        conditional = condition(lambda _: f'"{sha256(text)}"', lambda _: found.edition.published_at)
+        return conditional(lambda _: answer)(request)
 
 
 class RegisterCite(EditionCite):
