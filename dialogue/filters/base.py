@@ -25,12 +25,11 @@ from dialogue.filters.problems import (
     unknown_value,
 )
 from dialogue.models import PublishedLink, moment
+from dialogue.reading.nearest import KEY_LENGTH
 from dialogue.reading.reference import Reference, reference
 
 #: Parameters that choose how a list is shown, not what is in it.
 PRESENTATION = ("order", "cursor", "page_size", "count", "fields", "include", "format")
-#: The longest key a record can have.
-KEY_LENGTH = 60
 
 
 class ReferenceFilter(django_filters.MultipleChoiceFilter):
