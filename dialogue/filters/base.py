@@ -21,6 +21,7 @@ from dialogue.filters.problems import (
     MAX_PROBLEMS,
     Problem,
     given_twice,
+    several_in_one,
     unknown_parameter,
     unknown_value,
 )
@@ -232,7 +233,14 @@ class RegisterFilterSet(OrderedFilterSet):
         if not allowed:
             return []
         bad = [value for value in self._values(name) if value not in allowed][:MAX_PROBLEMS]
-        return [unknown_value(name, value, allowed) for value in bad]
+        return [_bad_value(name, value, allowed) for value in bad]
+
+
+def _bad_value(name: str, value: str, allowed: list[str]) -> Problem:
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) > 1 and all(part in allowed for part in parts):
+        return several_in_one(name, value, parts)
+    return unknown_value(name, value, allowed)
 
 
 def choice_filter(field_name: str, choices: Any, label: Any, **options: Any) -> Any:
