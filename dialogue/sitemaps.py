@@ -18,6 +18,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import translation
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
 from dialogue.models import SearchEntry
@@ -108,6 +109,7 @@ SECTIONS: dict[str, Callable[[Head], RegisterSitemap]] = {
 }
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, no_cache=True)
 def index(request: HttpRequest) -> HttpResponse:
@@ -115,6 +117,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return _at_head(request, _index)
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, no_cache=True)
 def section(request: HttpRequest, section: str) -> HttpResponse:
@@ -122,6 +125,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     return _at_head(request, _section, section=section)
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
@@ -132,6 +136,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return _text(request, text, content_type="text/plain; charset=utf-8", made_of=Path(__file__))
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=86400)
 def llms(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition
 from django.views.generic import View
 
@@ -69,6 +71,7 @@ class EditionDetail(RegisterPage):
         )
 
 
+@method_decorator(csrf_exempt, name="dispatch")  # nothing is written: who tries is told 405
 class EditionCite(View):
     """The citation of one edition as a file. Like the edition it never changes, and it has one language."""
 
