@@ -125,9 +125,9 @@ ALLOWED_HOSTS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # It pads every answer by a random length, and tokens of forms are masked anew for each: that is what
-    # keeps a secret from being guessed by the size of compressed pages (BREACH).
-    "django.middleware.gzip.GZipMiddleware",
+    # It pads every answer that can hold a secret by a random length, and tokens of forms are masked anew for each:
+    # that is what keeps a secret from being guessed by the size of compressed pages (BREACH).
+    "cpec.middleware.compression",
     "csp.middleware.CSPMiddleware",
     "cpec.middleware.permissions_policy",
     "cpec.middleware.cross_origin_reading",

@@ -2,8 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,11 +13,12 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import get_template
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import translation
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
 from dialogue.models import SearchEntry
@@ -24,6 +26,7 @@ from dialogue.presenters.canonical import absolute, alternates
 from dialogue.presenters.editions import LIST_PAGES
 from dialogue.presenters.texts import DETAIL_PAGES, address
 from dialogue.reading.kept import Head, head
+from dialogue.services.canonical import sha256
 
 #: Pages that are no record's and change with the register.
 PAGES = (
@@ -106,6 +109,7 @@ SECTIONS: dict[str, Callable[[Head], RegisterSitemap]] = {
 }
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, no_cache=True)
 def index(request: HttpRequest) -> HttpResponse:
@@ -113,6 +117,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return _at_head(request, _index)
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, no_cache=True)
 def section(request: HttpRequest, section: str) -> HttpResponse:
@@ -120,6 +125,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     return _at_head(request, _section, section=section)
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
@@ -127,15 +133,25 @@ def robots(request: HttpRequest) -> HttpResponse:
     closed = ["/admin/", "/*?*cursor=", "/*?*known_at=", "/*?*as_of="]
     lines = ["User-agent: *", *(f"Disallow: {each}" for each in closed)]
     text = "\n".join([*lines, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+    return _text(request, text, content_type="text/plain; charset=utf-8", made_of=Path(__file__))
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=86400)
 def llms(request: HttpRequest) -> HttpResponse:
     """What a language model should know before it reads or quotes the register (llmstxt.org)."""
-    context = {"origin": absolute("/").rstrip("/")}
-    return render(request, "llms.txt", context, content_type="text/markdown; charset=utf-8")
+    template: Any = get_template("llms.txt")
+    text = template.render({"origin": absolute("/").rstrip("/")})
+    made_of = Path(template.origin.name)
+    return _text(request, text, content_type="text/markdown; charset=utf-8", made_of=made_of)
+
+
+def _text(request: HttpRequest, text: str, *, content_type: str, made_of: Path) -> HttpResponse:
+    """A text that changes with the code alone, dated by the file that it is made of; or 304."""
+    changed_at = datetime.fromtimestamp(made_of.stat().st_mtime, UTC)
+    conditional = condition(lambda _: f'"{sha256(text)}"', lambda _: changed_at)
+    return conditional(lambda _: HttpResponse(text, content_type=content_type))(request)
 
 
 def _at_head(request: HttpRequest, answer: Callable[..., Any], **given: str) -> HttpResponse:

@@ -33,6 +33,7 @@ from dialogue.exports.editions import edition_text
 from dialogue.filters import EditionFilterSet
 from dialogue.models import Edition
 from dialogue.reading import editions
+from dialogue.reading.kept import head
 
 #: The nouns whose records have editions.
 RECORDS = (
@@ -123,7 +124,7 @@ class EditionDetail(RecordDetail):
         edition = editions.known().filter(number=number).first()
         if edition is None:
             raise MissingRecord(
-                "There is no edition of that number.",
+                f"There is no edition {number}: the newest is {head().number}.",
                 list_url=request.build_absolute_uri(EDITIONS.list_url),
             )
         text, validator = edition_text(edition), f'"{edition.chain_digest}"'

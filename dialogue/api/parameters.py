@@ -61,7 +61,7 @@ EVERYWHERE = (
         name="known_at",
         type=OpenApiTypes.DATETIME,
         description="What the register said at that moment: editions published later are as if they were not. The "
-        "answer stays the same, byte for byte, once an edition after the moment exists.",
+        "answer stays the same, byte for byte, once an edition after the moment exists. Up to a minute to come is now.",
     ),
     OpenApiParameter(
         name="as_of",

@@ -35,13 +35,13 @@ class RefusedParameters(APIException):
 
 
 class MissingRecord(APIException):
-    """Nothing was ever published under that key."""
+    """Nothing was ever published under that key; `nearest` are the addresses of records with keys like it."""
 
     status_code = HTTPStatus.NOT_FOUND
 
-    def __init__(self, detail: str, *, list_url: str) -> None:
+    def __init__(self, detail: str, *, list_url: str, nearest: Sequence[str] = ()) -> None:
         super().__init__(detail)
-        self.members = {"list": list_url}
+        self.members = {"list": list_url, "nearest": list(nearest)}
 
 
 class WithdrawnRecord(APIException):
@@ -137,6 +137,11 @@ class ProblemSerializer(serializers.Serializer):
     )
     list = serializers.URLField(
         required=False, help_text="With 404: the list of what can be found instead."
+    )
+    nearest = serializers.ListField(
+        child=serializers.URLField(),
+        required=False,
+        help_text="With 404: where the records are whose keys resemble the one asked for, the nearest first.",
     )
     editions = serializers.URLField(
         required=False, help_text="With 410: the editions of the withdrawn record."

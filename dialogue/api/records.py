@@ -1,6 +1,7 @@
 """The list of a noun's records, and one record: documents as they were published, byte for byte."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -37,6 +38,7 @@ from dialogue.models import Edition, read_at
 from dialogue.presenters.texts import address
 from dialogue.reading import editions, keyset, lists, past
 from dialogue.reading.kept import Head, head
+from dialogue.reading.nearest import nearest
 from dialogue.reading.reference import reference
 
 PAGE_SIZE = 50
@@ -191,10 +193,7 @@ class RecordDetail(RegisterView):
         """The record's newest edition; 404 if there is none, 410 if it is a withdrawal."""
         edition = None if "\x00" in key else editions.newest(self.resource.kind, key)
         if edition is None:
-            raise MissingRecord(
-                f"There is no {self.resource.noun} “{key[:QUOTED]}”.",
-                list_url=self.request.build_absolute_uri(self.resource.list_url),
-            )
+            raise missing(self.request, self.resource, key, url=self.resource.url)
         if edition.nature == Nature.WITHDRAWAL:
             raise WithdrawnRecord(
                 f"{key} was withdrawn with edition {edition.number}: {edition.reason}",
@@ -214,6 +213,19 @@ class RecordDetail(RegisterView):
         if page := address(edition.kind, edition.key):
             found.append(link(page, "alternate", "text/html"))
         return found
+
+
+def missing(
+    request: Request, resource: Resource, key: str, *, url: Callable[[str], str]
+) -> MissingRecord:
+    """That there is no such record, and which ones may be meant; `url` gives the address asked for, of another key."""
+    near = nearest(resource.kind, key)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    return MissingRecord(
+        f"There is no {resource.noun} “{key[:QUOTED]}”.{hint}",
+        list_url=request.build_absolute_uri(resource.list_url),
+        nearest=[request.build_absolute_uri(url(each)) for each in near],
+    )
 
 
 def editions_url(edition: Edition) -> str:

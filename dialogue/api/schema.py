@@ -1,11 +1,16 @@
 """The API's description, served from the committed file, and the page that shows it."""
 
 import json
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition
 from django.views.generic import TemplateView
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -13,6 +18,8 @@ from rest_framework.request import Request
 from dialogue.api.problems import refuse
 from dialogue.api.responses import SITE
 from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers
+from dialogue.reading.kept import head
+from dialogue.reading.release import release
 
 COMMITTED = Path(__file__).with_name("openapi.yaml")
 
@@ -41,6 +48,7 @@ class Schema(RegisterView):
             validator=etag(text),
             cache_control=REVALIDATED,
             content_type=renderer.media_type,
+            changed_at=datetime.fromtimestamp(COMMITTED.stat().st_mtime, UTC),
         )
 
 
@@ -58,7 +66,16 @@ def _committed(format: str) -> str:
     return json.dumps(yaml.load(text, Loader=loader), ensure_ascii=False)  # noqa: S506
 
 
+@method_decorator(cache_control(public=True, no_cache=True), name="dispatch")
 class Docs(TemplateView):
     """The interactive documentation, from our own server and without anything inline."""
 
     template_name = "dialogue/api_docs.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        at = head()
+        # The frame of the page counts at the same head.
+        request.ledger_head = at  # type: ignore[attr-defined]
+        validator = at.validator(release(), request.build_absolute_uri())
+        conditional = condition(lambda _: validator, lambda _: at.published_at)
+        return conditional(super().get)(request, *args, **kwargs)

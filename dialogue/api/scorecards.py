@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
@@ -11,11 +12,10 @@ from rest_framework.request import Request
 
 from dialogue.api import parts
 from dialogue.api.computed import ComputedView, Operation
-from dialogue.api.problems import MissingRecord
+from dialogue.api.records import missing
 from dialogue.api.rounds import ROUNDS
 from dialogue.api.view import strangers
 from dialogue.choices import RecordKind
-from dialogue.filters.problems import QUOTED
 from dialogue.presenters.round_scores import round_scores
 from dialogue.presenters.scorecards import (
     AS_STATED,
@@ -173,9 +173,11 @@ class RoundScorecard(ComputedView):
         key, records = names["key"], reference(at)
         document = records.get(RecordKind.ROUND, key)
         if document is None:
-            raise MissingRecord(
-                f"There is no round “{key[:QUOTED]}”.",
-                list_url=request.build_absolute_uri(ROUNDS.list_url),
+            raise missing(
+                request,
+                ROUNDS,
+                key,
+                url=lambda near: reverse("api:round-scorecard", args=[near]),
             )
         every = tallies(at, day=day)
         scores = round_scores(

@@ -9,7 +9,7 @@ import tempfile
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -39,8 +39,14 @@ class Export:
     folder: Path
     number: int
     chain_digest: str
+    #: The moment of the edition that it is of.
     made_at: datetime
     files: tuple[File, ...]
+
+    @property
+    def shelved_at(self) -> datetime:
+        """When it was put here, for readers to find."""
+        return datetime.fromtimestamp(_changed_at(self.folder), UTC)
 
     def file(self, name: str) -> File | None:
         return next((each for each in self.files if each.name == name), None)

@@ -21,16 +21,16 @@ from dialogue.filters.problems import (
     MAX_PROBLEMS,
     Problem,
     given_twice,
+    several_in_one,
     unknown_parameter,
     unknown_value,
 )
 from dialogue.models import PublishedLink, moment
+from dialogue.reading.nearest import KEY_LENGTH
 from dialogue.reading.reference import Reference, reference
 
 #: Parameters that choose how a list is shown, not what is in it.
 PRESENTATION = ("order", "cursor", "page_size", "count", "fields", "include", "format")
-#: The longest key a record can have.
-KEY_LENGTH = 60
 
 
 class ReferenceFilter(django_filters.MultipleChoiceFilter):
@@ -233,7 +233,14 @@ class RegisterFilterSet(OrderedFilterSet):
         if not allowed:
             return []
         bad = [value for value in self._values(name) if value not in allowed][:MAX_PROBLEMS]
-        return [unknown_value(name, value, allowed) for value in bad]
+        return [_bad_value(name, value, allowed) for value in bad]
+
+
+def _bad_value(name: str, value: str, allowed: list[str]) -> Problem:
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) > 1 and all(part in allowed for part in parts):
+        return several_in_one(name, value, parts)
+    return unknown_value(name, value, allowed)
 
 
 def choice_filter(field_name: str, choices: Any, label: Any, **options: Any) -> Any:

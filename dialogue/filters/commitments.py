@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
@@ -24,9 +24,11 @@ from dialogue.filters.base import (
     flag_filter,
 )
 from dialogue.filters.facets import Facet
+from dialogue.filters.orders import by_ref
 from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import PublishedCommitment, PublishedLink
 from dialogue.reading.keyset import Order
+from dialogue.services.catalogue import ROUND_STRIDE
 from dialogue.services.rating import DONE, FRESH_FOR
 
 NOT_RATED = Q(kind=CommitmentKind.POSITION) | Q(verifiability=Verifiability.NOT_VERIFIABLE)
@@ -34,6 +36,9 @@ NOT_RATED = Q(kind=CommitmentKind.POSITION) | Q(verifiability=Verifiability.NOT_
 ASSESSED = tuple(
     status.value for status in Status if status not in (Status.NOT_ASSESSED, Status.NOT_RATEABLE)
 )
+
+#: The number in a commitment's ref; its position is that less the round's number times the stride.
+_NUMBER = (F("position") % ROUND_STRIDE + ROUND_STRIDE) % ROUND_STRIDE
 
 
 class CommitmentFilterSet(TranslatedFilterSet):
@@ -88,6 +93,7 @@ class CommitmentFilterSet(TranslatedFilterSet):
         Order("-round", "position", _("oldest round"), is_descending=True),
         Order("evidence", "evidence_order", _("oldest evidence")),
         Order("-due", "due_order", _("latest due date"), is_descending=True),
+        *by_ref(2 * _NUMBER - F("position")),
     )
     facets = (
         Facet("round", column="round", is_open=True),

@@ -17,6 +17,8 @@ When = TypeVar("When", date, datetime)
 
 #: Every public address takes them beside its own parameters.
 PARAMETERS = ("known_at", "as_of")
+#: A clock may be so much before ours: what is still to come by less is taken as now.
+AHEAD = timedelta(minutes=1)
 #: A plus in a query string is a space, and many forget to write it as %2B.
 _OFFSET = re.compile(r" (?=\d\d:\d\d$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -28,8 +30,9 @@ def asked(query: QueryDict) -> tuple[Moment, list[Problem]]:
     problems = [given_twice(name) for name in PARAMETERS if len(query.getlist(name)) > 1]
     known_at = as_of = None
     if given["known_at"]:
-        known_at = _moment(given["known_at"])
-        problems += _problems("known_at", known_at, before=timezone.now() + timedelta(seconds=1))
+        known_at, now = _moment(given["known_at"]), timezone.now()
+        problems += _problems("known_at", known_at, before=now + AHEAD)
+        known_at = known_at and min(known_at, now)
     if given["as_of"]:
         as_of = _day(given["as_of"])
         problems += _problems("as_of", as_of, before=timezone.localdate() + timedelta(days=1))

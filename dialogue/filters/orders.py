@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django_filters
 from django.utils.datastructures import MultiValueDict
@@ -20,6 +20,20 @@ from dialogue.reading.keyset import Order
 
 #: How well a row answers the words asked for: offered, and the first order, only where there are words.
 RELEVANCE = Order("relevance", "relevance", gettext_lazy("relevance"), is_descending=True)
+
+
+def by_ref(expression: Any) -> tuple[Order, Order]:
+    """The two orders by ref as people count: R7-02, R7-10, R10-01. The expression is a number made of a ref's own."""
+    return (
+        Order("ref", "ref_order", gettext_lazy("ref"), expression=expression),
+        Order(
+            "-ref",
+            "ref_order",
+            gettext_lazy("ref, backwards"),
+            is_descending=True,
+            expression=expression,
+        ),
+    )
 
 
 class OrderedFilterSet(django_filters.FilterSet):

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -41,6 +42,18 @@ def unknown_value(parameter: str, value: str, allowed: Iterable[str]) -> Problem
         "name": parameter,
     }
     return Problem(parameter, _with_neighbour(message, value, values), values)
+
+
+def several_in_one(parameter: str, value: str, parts: Iterable[str]) -> Problem:
+    """Values of a filter with commas between them, where the parameter is to be given again for each."""
+    message = _(
+        "“%(value)s” is not a value of “%(name)s”. For several, give it again: %(example)s"
+    ) % {
+        "value": value[:QUOTED],
+        "name": parameter,
+        "example": urlencode([(parameter, part) for part in parts]),
+    }
+    return Problem(parameter, message)
 
 
 def given_twice(parameter: str) -> Problem:

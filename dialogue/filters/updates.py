@@ -1,4 +1,6 @@
 import django_filters
+from django.db.models import IntegerField, Value
+from django.db.models.functions import Cast, StrIndex, Substr
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind, UpdateNature
@@ -11,10 +13,12 @@ from dialogue.filters.base import (
     day_filter,
 )
 from dialogue.filters.facets import Facet
+from dialogue.filters.orders import by_ref
 from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import PublishedCommitment, PublishedLink, PublishedUpdate
 from dialogue.models.desk.progress_update import EVIDENCED_STATUSES
 from dialogue.reading.keyset import Order
+from dialogue.services.catalogue import ROUND_STRIDE
 
 
 class BearingFilter(ReferenceFilter):
@@ -30,6 +34,12 @@ class BearingFilter(ReferenceFilter):
             to_key__in=refs.values("ref"),
         )
         return queryset.filter(edition_id__in=links.values("edition_id"))
+
+
+#: The two numbers in an update's ref, P7-03.
+_HYPHEN = StrIndex("ref", Value("-"))
+_ROUND = Cast(Substr("ref", 2, _HYPHEN - 2), IntegerField())
+_NUMBER = Cast(Substr("ref", _HYPHEN + 1), IntegerField())
 
 
 class UpdateFilterSet(TranslatedFilterSet):
@@ -55,6 +65,7 @@ class UpdateFilterSet(TranslatedFilterSet):
     orders = (
         Order("-happened", "happened_order", _("latest first"), is_descending=True),
         Order("happened", "happened_order", _("oldest first")),
+        *by_ref(_ROUND * ROUND_STRIDE + _NUMBER),
     )
     facets = (
         Facet("status", column="status", is_open=True),

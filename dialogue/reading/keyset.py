@@ -15,13 +15,17 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class Order:
-    """One way to sort a list: a column that is never null, then the row's id in the same direction."""
+    """One way to sort a list: a column that is never null, then the row's id in the same direction.
+
+    `expression` says what is in the column, where the rows have none of that name.
+    """
 
     name: str
     column: str
     label: Any
     is_descending: bool = False
     id_column: str = "pk"
+    expression: Any = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ def page(
     query of size + 1 rows. Raises CursorError for a cursor made by another list or order, or by nobody.
     """
     orders = (order,) if isinstance(order, Order) else tuple(order)
+    queryset = _with_columns(queryset, orders)
     is_backward, after = _decode(cursor, orders, queryset) if cursor else (False, None)
     rows = ordered(queryset, orders, is_backward=is_backward)
     if after is not None:
@@ -106,7 +111,15 @@ def ordered(
 ) -> QuerySet:
     """The rows in this order, or in the opposite one."""
     every = (orders,) if isinstance(orders, Order) else orders
-    return queryset.order_by(*(key.expression for key in _keys(every, is_backward=is_backward)))
+    rows = _with_columns(queryset, every)
+    return rows.order_by(*(key.expression for key in _keys(every, is_backward=is_backward)))
+
+
+def _with_columns(queryset: QuerySet, orders: Sequence[Order]) -> QuerySet:
+    """The rows with the columns that only these orders need."""
+    known = queryset.query.annotations
+    needed = {each.column: each.expression for each in orders if each.expression is not None}
+    return queryset.annotate(**{name: needed[name] for name in needed if name not in known})
 
 
 def _keys(orders: Sequence[Order], *, is_backward: bool) -> list[_Key]:

@@ -1,14 +1,17 @@
 """Pages about the register itself: how it rates, and what it gives to programs."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import django_filters
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from dialogue import filters
+from dialogue.exports.shelf import Export
 from dialogue.filters.base import LinkKeyFilter, NumberFilter, ReferenceFilter, RegisterFilterSet
 from dialogue.presenters import structured
 from dialogue.presenters.citing import cite_box, cited_register
@@ -105,11 +108,23 @@ class Data(RegisterPage):
     """What the register gives to programs, under which licence, how to cite it and how to check it."""
 
     template_name = "dialogue/data.html"
-    is_shared = False  # it tells of files that are made beside it
+
+    @cached_property
+    def export(self) -> Export | None:
+        """The files that the page tells of: they are made beside it."""
+        return exported(self.ledger_head)
+
+    def shows(self) -> Hashable:
+        return self.export and self.export.folder.name
+
+    def changed_at(self) -> datetime | None:
+        changed_at = super().changed_at()
+        if changed_at is None or self.export is None:
+            return changed_at
+        return max(changed_at, self.export.shelved_at)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         origin = self.request.build_absolute_uri("/").rstrip("/")
-        export = exported(self.ledger_head)
         newest = editions.numbered(self.ledger_head.number)
         return super().get_context_data(
             **context,
@@ -119,7 +134,7 @@ class Data(RegisterPage):
             cite=cite_box(cited_register(newest.edition)) if newest else None,
             resources=[_line(noun, origin) for noun in NOUNS],
             computed=[example_line(each, origin) for each in computed_examples("")],
-            files=files_card(export, self.ledger_head) if export else None,
+            files=files_card(self.export, self.ledger_head) if self.export else None,
             tables=table_lines(),
             programs=program_lines(),
             structured=[structured.dataset(self.ledger_head, names=self.names)],

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import condition
 from django.views.generic import View
 
 from dialogue.filters import EditionFilterSet
@@ -20,6 +23,7 @@ from dialogue.presenters.editions import EditionLine, edition_line, history_url
 from dialogue.presenters.headings import heading
 from dialogue.presenters.readable import field_lines
 from dialogue.reading import editions
+from dialogue.services.canonical import sha256
 from dialogue.views.lists import RegisterList
 from dialogue.views.page import RegisterPage
 
@@ -67,6 +71,7 @@ class EditionDetail(RegisterPage):
         )
 
 
+@method_decorator(csrf_exempt, name="dispatch")  # nothing is written: who tries is told 405
 class EditionCite(View):
     """The citation of one edition as a file. Like the edition it never changes, and it has one language."""
 
@@ -79,14 +84,17 @@ class EditionCite(View):
             raise Http404
         cited = self.cited(found.edition)
         chosen = FORMATS[extension]
-        return HttpResponse(
-            chosen.write(cited),
+        text = chosen.write(cited)
+        answer = HttpResponse(
+            text,
             content_type=f"{chosen.media_type}; charset=utf-8",
             headers={
                 "Content-Disposition": f'attachment; filename="{filename(cited, extension)}"',
                 "Cache-Control": "public, max-age=31536000, immutable",
             },
         )
+        conditional = condition(lambda _: f'"{sha256(text)}"', lambda _: found.edition.published_at)
+        return conditional(lambda _: answer)(request)
 
 
 class RegisterCite(EditionCite):

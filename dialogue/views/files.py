@@ -1,14 +1,19 @@
 """The files of the whole register, in no language: /data/register.sqlite."""
 
+import difflib
 from pathlib import PurePath
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
 from dialogue.exports import shelf
+from dialogue.filters.problems import QUOTED
+from dialogue.presenters.canonical import absolute
 from dialogue.reading.kept import Head, head
 from dialogue.views import ranges
 
@@ -29,6 +34,7 @@ def exported(at: Head) -> shelf.Export | None:
     return export
 
 
+@method_decorator(csrf_exempt, name="dispatch")  # nothing is written: who tries is told 405
 class RegisterFile(View):
     """One file of the newest export."""
 
@@ -46,7 +52,7 @@ class RegisterFile(View):
             )
         file = export.file(name) if export else None
         if export is None or file is None:
-            raise Http404(name)
+            return _missing(name, [each.name for each in export.files] if export else [])
         return ranges.answer(
             request,
             export.folder / name,
@@ -54,6 +60,22 @@ class RegisterFile(View):
             changed_at=export.made_at,
             content_type=TYPES.get(PurePath(name).suffix, "text/plain; charset=utf-8"),
         )
+
+
+def _missing(name: str, names: list[str]) -> HttpResponse:
+    """There is no such file: which one may be meant, and where all are listed."""
+    near = difflib.get_close_matches(name[:QUOTED], names, n=1)
+    sentences = [
+        _("There is no file “%(name)s” here.") % {"name": name[:QUOTED]},
+        *([_("Did you mean “%(near)s”?") % {"near": near[0]}] if near else []),
+        _("%(url)s lists the files there are.") % {"url": absolute(reverse("dialogue:data"))},
+    ]
+    return HttpResponse(
+        " ".join(sentences) + "\n",
+        status=404,
+        content_type="text/plain; charset=utf-8",
+        headers={"Cache-Control": "no-cache"},
+    )
 
 
 app_name = "files"

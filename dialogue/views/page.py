@@ -1,6 +1,7 @@
 """What every page stands on: the ledger head, the day and the names, taken once and before anything else is read."""
 
-from datetime import date
+from collections.abc import Hashable
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -13,7 +14,7 @@ from dialogue.presenters.canonical import canonical
 from dialogue.presenters.cards import site_image
 from dialogue.reading.kept import Head, head, today
 from dialogue.reading.reference import Reference, reference
-from dialogue.views.release import release
+from dialogue.reading.release import release
 
 
 class RegisterPage(TemplateView):
@@ -40,8 +41,8 @@ class RegisterPage(TemplateView):
             return super().dispatch(request, *args, **kwargs)
         sent = [request.headers.get(name) for name in self.varies_by]
         here = request.build_absolute_uri()
-        validator = self.ledger_head.validator(release(), here, self.today, sent)
-        changed_at = self.ledger_head.changed_at(self.today)
+        validator = self.ledger_head.validator(release(), here, self.today, sent, self.shows())
+        changed_at = self.changed_at()
         changed = int(changed_at.timestamp()) if changed_at else None
         unmoved = get_conditional_response(request, etag=validator, last_modified=changed)
         response = unmoved or super().dispatch(request, *args, **kwargs)
@@ -52,6 +53,13 @@ class RegisterPage(TemplateView):
                 response.headers.setdefault("Last-Modified", http_date(changed))
         patch_vary_headers(response, self.varies_by)
         return response
+
+    def shows(self) -> Hashable:
+        """What the page shows beside the register, if it is to be sent again when that changes."""
+        return None
+
+    def changed_at(self) -> datetime | None:
+        return self.ledger_head.changed_at(self.today)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """A page whose query string matters gives its own `canonical`, one with a picture its `card_image`."""

@@ -1,6 +1,5 @@
 """The page of one record: what it says now, or why there is nothing to say."""
 
-import difflib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -9,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from dialogue.choices import Nature, RecordKind
-from dialogue.models import Edition, SearchEntry
+from dialogue.models import Edition
 from dialogue.presenters import structured
 from dialogue.presenters.cards import record_image
 from dialogue.presenters.citing import cite_box, cited_edition
@@ -17,10 +16,8 @@ from dialogue.presenters.editions import edition_line, history_url, list_url
 from dialogue.presenters.headings import heading
 from dialogue.presenters.texts import Named, address, label
 from dialogue.reading import editions, lists, past
+from dialogue.reading.nearest import nearest
 from dialogue.views.page import RegisterPage
-
-#: So many keys are looked through for one that resembles a misspelt one.
-LOOKED_THROUGH = 2000
 
 
 class RecordPage(ABC, RegisterPage):
@@ -115,16 +112,10 @@ def missing(page: RegisterPage, kind: str, key: str) -> HttpResponse:
 
 
 def _nearest(kind: str, key: str) -> list[Named]:
-    keys = (
-        SearchEntry.objects.current()
-        .filter(kind=kind, key__istartswith=key[:2])
-        .order_by("key")
-        .values_list("key", flat=True)[:LOOKED_THROUGH]
-    )
-    by_folded = {each.casefold(): each for each in keys}
-    near = difflib.get_close_matches(key.casefold(), by_folded, n=3)
-    documents = lists.current_documents(kind, [by_folded[each] for each in near])
+    near = nearest(kind, key)
+    documents = lists.current_documents(kind, near)
     return [
-        Named(key=each, name=heading(kind, document), url=address(kind, each))
-        for each, document in documents.items()
+        Named(key=each, name=heading(kind, documents[each]), url=address(kind, each))
+        for each in near
+        if each in documents
     ]

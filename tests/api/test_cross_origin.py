@@ -25,8 +25,29 @@ def test_any_page_may_read_any_public_answer(client, path):
 
 def test_the_open_data_as_well_and_no_other_page(client):
     assert client.get("/data/", headers=ELSEWHERE)[ALLOWED] == "*"
-    for path in ("/", "/commitments/", "/admin/login/"):
+    for path in ("/", "/commitments/", "/editions/1/", "/admin/login/"):
         assert ALLOWED not in client.get(path, headers=ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/commitments.atom", "/ur/rounds.atom", "/zh-hans/calendar.ics", "/llms.txt"),
+        *("/editions/1/cite.bib", "/ur/editions/1/register.ris", "/api/v1", "/data/ledger.jsonl"),
+        "/api/v1/rounds.ics",
+    ],
+)
+def test_any_page_may_read_what_can_be_subscribed_to_or_cited_and_where_the_way_leads(
+    client, address
+):
+    publish(make_commitment())
+    answer = client.get(address, headers=ELSEWHERE, follow=True)
+    for each in (client.get(address, headers=ELSEWHERE), answer):
+        assert each[ALLOWED] == "*"
+        assert each.status_code != 404
+    asked = {"access-control-request-method": "GET"}
+    preflight = client.options(address, headers={**ELSEWHERE, **asked})
+    assert (preflight.status_code, preflight[ALLOWED]) == (204, "*")
 
 
 def test_an_answer_is_the_same_whoever_asks(client):

@@ -166,6 +166,27 @@ def test_a_key_that_was_never_published_leads_to_the_list(client, db):
     assert answer.status_code == 404
     assert answer.json()["detail"] == "There is no commitment “R9-99”."
     assert answer.json()["list"] == "http://testserver/api/v1/commitments/"
+    assert answer.json()["nearest"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("commitments/r7-24", "commitments/R7-24"),
+        ("commitments/R7-24x", "commitments/R7-24"),
+        ("commitments/R٧–٢٤", "commitments/R7-24"),
+        ("rounds/r7", "rounds/R7"),
+        ("rounds/r7/scorecard", "rounds/R7/scorecard"),
+        ("sectors/gwadr", "sectors/gwadar"),
+        ("sectors/wgadar", "sectors/gwadar"),
+        ("parties/CN", "parties/cn"),
+    ],
+)
+def test_a_misspelt_key_leads_to_the_nearest_there_is(loaded_register, client, asked, meant):
+    problem = client.get(f"/api/v1/{asked}/").json()
+    key = meant.split("/")[1]
+    assert problem["nearest"][0] == f"http://testserver/api/v1/{meant}/"
+    assert f"Did you mean “{key}”?" in problem["detail"]
 
 
 def test_a_withdrawn_record_is_gone_and_leads_to_its_editions(client, db):

@@ -35,3 +35,10 @@ def test_not_modified_varies_like_the_answer_it_stands_for(client, db):
     unchanged = client.get("/api/v1/commitments/", headers=headers)
     assert unchanged.status_code == 304
     assert unchanged["Vary"] == full["Vary"]
+
+
+def test_what_may_hold_a_secret_is_padded(client, db):
+    """By the name of a file, of random length, before what is compressed."""
+    packed = client.get("/admin/login/", headers={"Accept-Encoding": "gzip"})
+    assert packed.content[3] == gzip.FNAME
+    assert "ETag" not in packed

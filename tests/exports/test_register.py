@@ -97,7 +97,11 @@ def test_the_datapackage_describes_the_csv_files_as_they_are(folder):
 def test_the_download_proves_itself_without_our_code(folder):
     result = run(folder / "verify_register.py", folder)
     assert result.returncode == 0, result.stderr
-    assert "The ledger is whole." in result.stdout
+    *_, last = (folder / "ledger.jsonl").read_text().splitlines()
+    assert (
+        f"number 1 to {json.loads(last)['number']}: each is what its digests say" in result.stdout
+    )
+    assert json.loads(last)["chain_digest"] in result.stdout
 
 
 def test_a_changed_word_anywhere_in_the_ledger_is_found(folder):
@@ -114,17 +118,50 @@ def test_a_ledger_cut_short_does_not_have_the_digest_noted_earlier(folder):
     *first, last = ledger.read_text().splitlines(keepends=True)
     ledger.write_text("".join(first))
     noted = json.loads(last)["chain_digest"]
-    assert run(programs.VERIFY, ledger).returncode == 0
+    unnoted = run(programs.VERIFY, ledger)
+    assert unnoted.returncode == 0
+    assert "Whether newer editions are missing cannot be told" in unnoted.stdout
     result = run(programs.VERIFY, ledger, "--head", noted)
     assert result.returncode == 1
     assert noted in result.stderr
 
 
-def test_a_file_that_is_no_ledger_is_refused_in_words(tmp_path):
-    (tmp_path / "ledger.jsonl").write_text("{}\n")
-    result = run(programs.VERIFY, tmp_path / "ledger.jsonl")
+def test_a_ledger_that_grew_holds_the_digest_noted_earlier(folder):
+    ledger = folder / "ledger.jsonl"
+    second = json.loads(ledger.read_text().splitlines()[1])["chain_digest"]
+    result = run(programs.VERIFY, ledger, "--head", second.upper())
+    assert result.returncode == 0
+    assert "is that of edition 2: nothing up to it is missing" in result.stdout
+
+
+def test_an_edition_left_out_is_found(folder):
+    ledger = folder / "ledger.jsonl"
+    first, _second, *rest = ledger.read_text().splitlines(keepends=True)
+    ledger.write_text("".join([first, *rest]))
+    result = run(programs.VERIFY, ledger)
     assert result.returncode == 1
-    assert "cannot be read as a ledger" in result.stderr
+    assert "Edition 3: edition 2 was expected." in result.stderr
+    assert result.stdout == "2 problem(s) found.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"{}\n", "cannot be read as a ledger: its line 1"),
+        (b"key,title\r\n", "cannot be read as a ledger: its line 1"),
+        (b"SQLite format 3\x00\x81\xff", "cannot be read as a ledger: its line 1"),
+        (b"[" * 100_000, "cannot be read as a ledger: its line 1"),
+    ],
+)
+def test_a_file_that_is_no_ledger_is_refused_in_a_sentence(tmp_path, content, said):
+    (tmp_path / "given").write_bytes(content)
+    result = run(programs.VERIFY, tmp_path / "given")
+    assert (result.returncode, result.stdout) == (1, "1 problem(s) found.\n")
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    missing = run(programs.VERIFY, tmp_path / "nowhere")
+    assert "nowhere cannot be read: No such file" in missing.stderr
 
 
 def test_an_empty_register_is_not_exported(db, tmp_path):

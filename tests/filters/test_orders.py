@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dialogue.filters.orders import RELEVANCE
-from tests.factories import make_commitment, publish
+from tests.factories import make_commitment, make_update, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +67,32 @@ def test_a_page_understands_several_orders_too(client, register):
     ordering = client.get("/commitments/?order=x,due,-due").context["filterset"].ordering
     assert [order.name for order in ordering] == ["due"]
     assert RELEVANCE not in ordering
+
+
+BY_NUMBER = ["R1-02", "R7-09", "R7-10", "R7-100", "R10-01"]
+
+
+def walked(client, url):
+    found = []
+    while url:
+        page = client.get(url).json()
+        found += [record["ref"] for record in page["results"]]
+        url = page["next"]
+    return found
+
+
+def test_refs_are_ordered_as_people_count(client):
+    publish(*(make_commitment(ref) for ref in reversed(BY_NUMBER)))
+    assert walked(client, "/api/v1/commitments/?order=ref&page_size=2") == BY_NUMBER
+    assert walked(client, "/api/v1/commitments/?order=-ref&page_size=2") == BY_NUMBER[::-1]
+    lines = b"".join(client.get("/api/v1/commitments.csv?order=ref&fields=ref")).decode().split()
+    assert lines[1:] == BY_NUMBER
+
+
+def test_updates_are_ordered_by_ref_alike(client):
+    refs = [ref.replace("R", "P") for ref in BY_NUMBER]
+    commitment = make_commitment()
+    publish(commitment)
+    publish(*(make_update(ref, commitments=[commitment]) for ref in reversed(refs)))
+    assert walked(client, "/api/v1/updates/?order=ref&page_size=2") == refs
+    assert walked(client, "/api/v1/updates/?order=-happened,-ref&page_size=2") == refs[::-1]

@@ -117,3 +117,18 @@ def test_a_moment_is_read_in_its_time_zone(client, register, zone):
     answer = client.get(at("/api/v1/", moment))
     assert answer.json()["ledger_head"] >= 0
     assert answer["Memento-Datetime"] == "Sun, 01 Mar 2026 12:00:00 GMT"
+
+
+@pytest.mark.parametrize("address", ["/api/v1/commitments/", "/commitments/", "/commitments.atom"])
+def test_a_clock_up_to_a_minute_before_ours_asks_for_now(
+    client, register, corrected, time_machine, address
+):
+    time_machine.move_to("2026-04-20T23:59:30Z", tick=False)
+    asked = at(address, "2026-04-21T00:00:29Z")
+    before = client.get(asked)
+    assert before["Memento-Datetime"] == "Mon, 20 Apr 2026 23:59:30 GMT"
+    assert before["Cache-Control"] == "public, no-cache"
+    assert client.get(at(address, "2026-04-21T00:00:30Z")).status_code == 400
+    corrected()
+    again = client.get(asked, headers={"If-None-Match": before["ETag"]})
+    assert again.status_code == 200

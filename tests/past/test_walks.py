@@ -1,8 +1,9 @@
 """Whoever follows `next` meets every record exactly once, whatever is published meanwhile."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 
@@ -78,3 +79,20 @@ def test_a_cursor_of_nobody_is_refused(client, commitments, cursor):
     answer = client.get("/api/v1/commitments/", {"cursor": cursor})
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["parameter"] == "cursor"
+
+
+def test_a_walk_by_a_clock_before_ours_stays_at_its_beginning(client, commitments, time_machine):
+    ahead = f"{timezone.now() + timedelta(seconds=30):%Y-%m-%dT%H:%M:%S.%f}Z"
+    first = client.get(
+        "/api/v1/commitments/", {"known_at": ahead, "order": "-round", "page_size": 3}
+    ).json()
+    factories.publish(factories.make_commitment("R6-50"))
+    change(commitments[0], "Other words")
+    time_machine.shift(60)  # now the moment is past, and has what was published meanwhile
+    met, url = first["results"], first["next"]
+    while url:
+        page = client.get(url).json()
+        assert page["ledger_head"] == first["ledger_head"]
+        met, url = met + page["results"], page["next"]
+    assert sorted(each["ref"] for each in met) == REFS
+    assert "Other words" not in {each["title"]["en"] for each in met}

@@ -1,7 +1,11 @@
 """Who has a page already is told so, at the cost of one query."""
 
+import os
+import time
+
 import pytest
 
+from dialogue.exports import shelf
 from dialogue.services import publishing
 from tests.factories import make_editor
 
@@ -29,7 +33,12 @@ PAGES = [
     "/api/v1/editions/1/",
     "/commitments.atom",
     "/calendar.ics",
+    "/data/",
+    "/ur/data/",
+    "/api/v1/docs/",
 ]
+#: What the ledger does not change.
+LASTING = ["/api/v1/schema/", "/llms.txt", "/robots.txt", "/editions/1/cite.bib"]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -39,6 +48,7 @@ def test_nothing_new_is_told_with_one_query(every_kind, client, address, django_
     assert first["ETag"]
     assert first["Last-Modified"]
     assert "public" in first["Cache-Control"]
+    assert b"csrfmiddlewaretoken" not in first.getvalue()
     with django_assert_num_queries(1):
         again = client.get(address, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
@@ -79,6 +89,28 @@ def test_a_day_makes_a_page_new(every_kind, client, time_machine):
     assert client.get("/commitments/", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/suggestions/new/", "/commitments/R9-99/", "/data/"])
+@pytest.mark.parametrize("address", LASTING)
+def test_what_changes_with_the_code_alone_is_not_sent_again(every_kind, client, address):
+    first = client.get(address)
+    assert "public" in first["Cache-Control"]
+    assert client.head(address)["ETag"] == first["ETag"]
+    for name, value in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")):
+        again = client.get(address, headers={name: first[value]})
+        assert (again.status_code, again["ETag"]) == (304, first["ETag"])
+
+
+def test_files_put_on_the_shelf_make_the_page_that_tells_of_them_new(every_kind, client):
+    none = client.get("/data/")
+    folder = shelf.make().folder
+    one = client.get("/data/", headers={"If-None-Match": none["ETag"]})
+    assert one.status_code == 200
+    assert b"register.sqlite" in one.content
+    assert client.get("/data/", headers={"If-None-Match": one["ETag"]}).status_code == 304
+    os.utime(folder, (later := time.time() + 60, later))
+    again = client.get("/data/", headers={"If-Modified-Since": none["Last-Modified"]})
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/suggestions/new/", "/commitments/R9-99/"])
 def test_what_is_not_the_same_for_everybody_is_not_kept(every_kind, client, address):
     assert "ETag" not in client.get(address)

@@ -2,6 +2,7 @@ import hashlib
 import sqlite3
 
 import pytest
+from django.test import Client
 
 from dialogue.exports import shelf
 from tests.factories import make_commitment, publish
@@ -87,3 +88,27 @@ def test_while_newer_files_are_made_the_older_ones_are_given_out(export, client,
 def test_an_empty_register_has_no_files_and_makes_none(db, client, exports):
     assert client.get("/data/register.sqlite").status_code == 404
     assert exports == []
+
+
+def test_a_misspelt_name_leads_to_the_file_and_to_the_list(export, client):
+    answer = client.get("/data/comitments.csv")
+    assert answer.status_code == 404
+    assert answer["Content-Type"].startswith("text/plain")
+    assert "Did you mean “commitments.csv”?" in answer.text
+    assert "/data/ lists the files" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/data/ledger.jsonl", "/commitments.atom", "/ur/calendar.ics"),
+        *("/editions/1/cite.bib", "/llms.txt", "/sitemap.xml"),
+    ],
+)
+def test_where_nothing_is_written_who_tries_is_told_so(export, address):
+    """As a program sees it, which has no token of a form: 405 and what is allowed, no page about cookies."""
+    strict = Client(enforce_csrf_checks=True)
+    for method in (strict.post, strict.put, strict.delete):
+        answer = method(address)
+        assert answer.status_code == 405
+        assert "GET" in answer["Allow"]

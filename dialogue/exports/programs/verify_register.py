@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Prove that a copy of the CPEC Commitments ledger is whole and unchanged. Needs Python 3.9 and nothing else.
+"""Prove that nothing in a copy of the CPEC Commitments ledger was changed. Needs Python 3.9 and nothing else.
 
     python3 verify_register.py DIR            every file against SHA256SUMS, then the ledger's chain
     python3 verify_register.py ledger.jsonl   the ledger's chain alone
-    … --head DIGEST                           and that the chain ends in the digest you noted earlier
+    … --head DIGEST                           and that it holds the edition whose chain digest you noted earlier
 
 Each line of ledger.jsonl is one edition. `digest` is the SHA-256 of its document; `chain_digest` is the SHA-256 of
 everything else it says, the chain digest of the edition before it included. So the last chain digest fixes them all.
+A ledger that was cut off is a whole one, only shorter: that newer editions are missing, only --head can show.
 JSON is canonical for hashing: keys sorted, no spaces, UTF-8.
 """
 
@@ -21,16 +22,21 @@ CHAINED = (
     *("approver", "author", "digest", "key", "kind", "nature"),
     *("number", "previous_digest", "published_at", "reason"),
 )
+MEMBERS = {*CHAINED, "chain_digest", "document"}
+
+
+class NotALedgerError(Exception):
+    """The file holds something else than editions."""
 
 
 def sha256(value):
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def wrong_files(folder):
-    for line in (folder / "SHA256SUMS").read_text().splitlines():
-        digest, name = line.split("  ", 1)
+    for line in (folder / "SHA256SUMS").read_text("utf-8", "replace").splitlines():
+        digest, _, name = line.partition("  ")
         path = folder / name
         if not path.is_file():
             yield f"{name} is missing."
@@ -38,24 +44,61 @@ def wrong_files(folder):
             yield f"{name} is not the file that was published."
 
 
-def breaks(lines, noted):
-    number, chain = 0, BEFORE_THE_FIRST
-    seen = set()
-    for line in lines:
-        edition = json.loads(line)
-        if edition["number"] != number + 1:
-            yield f"Edition {edition['number']}: edition {number + 1} was expected."
-        if sha256(edition["document"]) != edition["digest"]:
-            yield f"Edition {edition['number']}: its document was changed."
-        if edition["previous_digest"] != chain:
-            yield f"Edition {edition['number']}: it does not follow the edition before it."
-        if sha256({name: edition[name] for name in CHAINED}) != edition["chain_digest"]:
-            yield f"Edition {edition['number']}: what it says of itself was changed."
-        number, chain = edition["number"], edition["chain_digest"]
-        seen.add(chain)
-    if noted and noted not in seen:
-        yield f"No edition has the chain digest {noted}: this is another ledger, or a shorter one."
-    print(f"{number} editions read. The chain ends in {chain}.")
+def is_edition(value):
+    return isinstance(value, dict) and MEMBERS.issubset(value) and isinstance(value["number"], int)
+
+
+def editions(ledger):
+    place = 1
+    try:
+        with ledger.open(encoding="utf-8") as lines:
+            for line in lines:
+                edition = json.loads(line)
+                if not is_edition(edition):
+                    raise ValueError
+                yield edition
+                place += 1
+    except (ValueError, RecursionError):
+        raise NotALedgerError(
+            f"{ledger} cannot be read as a ledger: its line {place} is not an edition in JSON. "
+            "Give the folder of a download, or its ledger.jsonl."
+        ) from None
+
+
+def breaks(edition, number, chain):
+    """What is wrong with an edition that should follow the one with this number and chain digest."""
+    name = f"Edition {edition['number']}"
+    if edition["number"] != number + 1:
+        yield f"{name}: edition {number + 1} was expected."
+    if sha256(edition["document"]) != edition["digest"]:
+        yield f"{name}: its document was changed."
+    if edition["previous_digest"] != chain:
+        yield f"{name}: it does not follow the edition before it."
+    if sha256({each: edition[each] for each in CHAINED}) != edition["chain_digest"]:
+        yield f"{name}: what it says of itself was changed."
+
+
+def verify(ledger, noted):
+    """The problems of a ledger, and what to say of one that has none."""
+    problems, count, number, chain, found = [], 0, 0, BEFORE_THE_FIRST, None
+    for edition in editions(ledger):
+        problems += breaks(edition, number, chain)
+        count, number, chain = count + 1, edition["number"], edition["chain_digest"]
+        found = number if chain == noted else found
+    if not count:
+        problems.append(f"{ledger} is empty: there is no edition in it.")
+    elif noted and not found:
+        problems.append(
+            f"No edition has the chain digest {noted}: this is another ledger, or a shorter one."
+        )
+    said = [
+        f"{count} editions, number 1 to {number}: each is what its digests say and follows the one before it.",
+        f"The last chain digest is {chain}.",
+        f"The chain digest you noted is that of edition {found}: nothing up to it is missing."
+        if found
+        else "Whether newer editions are missing cannot be told without --head and a chain digest from elsewhere.",
+    ]
+    return problems, said
 
 
 def main():
@@ -63,19 +106,20 @@ def main():
     parser.add_argument("path", type=Path, help="the download's folder, or its ledger.jsonl")
     parser.add_argument("--head", default="", help="a chain digest that you noted earlier")
     given = parser.parse_args()
-    problems = []
-    ledger = given.path
+    problems, said, ledger = [], [], given.path
     try:
         if ledger.is_dir():
             problems += wrong_files(ledger)
             ledger = ledger / "ledger.jsonl"
-        with ledger.open(encoding="utf-8") as lines:
-            problems += breaks(lines, given.head)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        problems.append(f"{ledger} cannot be read as a ledger: {error!r}")
+        broken, said = verify(ledger, given.head.strip().lower())
+        problems += broken
+    except NotALedgerError as error:
+        problems.append(str(error))
+    except OSError as error:
+        problems.append(f"{error.filename} cannot be read: {error.strerror}.")
     for problem in problems:
         print(problem, file=sys.stderr)
-    print("The ledger is whole." if not problems else f"{len(problems)} problem(s) found.")
+    print(f"{len(problems)} problem(s) found." if problems else "\n".join(said))
     return 1 if problems else 0
 
 

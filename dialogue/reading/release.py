@@ -10,8 +10,8 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
-#: What pages are made of: code, templates, translations, drawings, and the names of static files.
-SUFFIXES = {".py", ".html", ".txt", ".mo", ".svg", ".json"}
+#: What pages are made of: code, templates, translations, the API's guide, drawings, and the names of static files.
+SUFFIXES = {".py", ".html", ".txt", ".mo", ".md", ".svg", ".json"}
 
 
 @cache
