@@ -259,6 +259,11 @@ def words(kind: str, document: Document) -> set[str]:
     return search.whole_words(*(each.text for each in texts))
 
 
+def texts(kind: str, key: str, document: Document) -> Iterator[str | None]:
+    """Everything by which an edition is found."""
+    return chain(_heading(key, document), _body(kind, document))
+
+
 def _heading(key: str, document: Document) -> Iterator[str | None]:
     yield from (key, document.get("url"))
     yield from (each.text for each in wording.headings(document))
