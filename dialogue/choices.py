@@ -262,6 +262,13 @@ class SupportReason(TextChoices):
     SEARCH = "search", _("A recorded search found nothing.")
 
 
+class SourceVoice(TextChoices):
+    """Whether an official voice, of tier 1 or 2, is among the sources of a claim."""
+
+    OFFICIAL = "official", _("With an official source")
+    UNOFFICIAL = "unofficial", _("Press or research alone")
+
+
 class Relation(TextChoices):
     """How a commitment stands to what earlier rounds said on the subject."""
 

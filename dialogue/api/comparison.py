@@ -33,7 +33,9 @@ class ComparedRoundSerializer(serializers.Serializer):
     """One of the two rounds."""
 
     key = parts.key("Key of the round.")
-    total = serializers.IntegerField(help_text="How many commitments it has.")
+    total = serializers.IntegerField(
+        help_text="How many of its commitments are compared: all, or those that match."
+    )
     text_seen = parts.choice(
         TextSeen, "How much of its joint text was seen: a silence reaches no further."
     )

@@ -140,7 +140,7 @@ def _parameter(name: str, each: django_filters.Filter) -> OpenApiParameter:
         return OpenApiParameter(
             name=name,
             type={"type": "array", "items": {"type": kind, "enum": values}},
-            description=f"{label}: {meanings}. Give it again to widen the list.",
+            description=f"{label}: {meanings}.{_help(each)} Give it again to widen the list.",
         )
     return OpenApiParameter(name=name, type=_type(each), description=f"{label}.{_help(each)}")
 

@@ -7,6 +7,7 @@ from dialogue.choices import (
     Attribution,
     CommitmentKind,
     RecordKind,
+    SourceVoice,
     Status,
     Support,
     SupportReason,
@@ -54,6 +55,15 @@ class CommitmentFilterSet(TranslatedFilterSet):
     status = choice_filter("status", Status, _("Status"))
     support = choice_filter("support", Support, _("Support"))
     support_reason = choice_filter("support_reason", SupportReason, _("Why this support"))
+    status_sources = choice_filter(
+        "status_sources",
+        SourceVoice,
+        _("Evidence for the status"),
+        help_text=_(
+            "Whether a source of tier 1 or 2, or an official text or statement, is cited for the status held. "
+            "What no evidence gave a status is neither."
+        ),
+    )
     kind = choice_filter("kind", CommitmentKind, _("Kind"))
     party = LinkFilter(kind=RecordKind.PARTY, label=_("Who must act"))
     place = LinkFilter(kind=RecordKind.PLACE, label=_("Place"))
@@ -63,6 +73,15 @@ class CommitmentFilterSet(TranslatedFilterSet):
     voice = choice_filter("voice", Voice, _("Voice"))
     verb = choice_filter("verb", Verb, _("Verb"))
     attribution = choice_filter("attribution", Attribution, _("Wording rests on"))
+    wording_sources = choice_filter(
+        "wording_sources",
+        SourceVoice,
+        _("Sources of the wording"),
+        help_text=_(
+            "Whether a source of tier 1 or 2, or an official text or statement, is cited for the wording. "
+            "A joint text may be cited from the press that prints it."
+        ),
+    )
     verifiability = choice_filter("verifiability", Verifiability, _("Verifiability"))
     due_after = day_filter("due_on", "gte", _("Due on or after"))
     due_before = day_filter("due_on", "lte", _("Due on or before"))
@@ -101,6 +120,8 @@ class CommitmentFilterSet(TranslatedFilterSet):
         Facet("sector", column="sector", is_open=True),
         Facet("party", to_kind=RecordKind.PARTY, is_open=True),
         Facet("attribution", column="attribution", is_open=True),
+        Facet("wording_sources", column="wording_sources"),
+        Facet("status_sources", column="status_sources"),
         Facet("place", to_kind=RecordKind.PLACE),
         Facet("plan", to_kind=RecordKind.PLAN),
         Facet("thread", from_kind=RecordKind.THREAD),
@@ -118,7 +139,7 @@ class CommitmentFilterSet(TranslatedFilterSet):
         "evidence_order": "evidence_by_order",
         "moved_on": "moved_by",
     }
-    joined = frozenset({"status", "support", "is_overdue", "needs_recheck"})
+    joined = frozenset({"status", "status_sources", "support", "is_overdue", "needs_recheck"})
 
     class Meta:
         model = PublishedCommitment

@@ -13,6 +13,7 @@ from dialogue.choices import (
     Attribution,
     RecordKind,
     RoundStatus,
+    SourceVoice,
     Status,
     Support,
     SupportReason,
@@ -73,6 +74,11 @@ GAPS = (
     _gap("no_text", RecordKind.ROUND, {"text_seen": TextSeen.NONE.value}, HELD),
     _gap("part_of_text", RecordKind.ROUND, {"text_seen": TextSeen.PART.value}, HELD),
     _gap("press_only", RecordKind.COMMITMENT, {"attribution": Attribution.PRESS_ONLY.value}),
+    _gap(
+        "press_cited",
+        RecordKind.COMMITMENT,
+        {"wording_sources": SourceVoice.UNOFFICIAL.value},
+    ),
     _gap("not_assessed", RecordKind.COMMITMENT, {"status": Status.NOT_ASSESSED.value}, RATEABLE),
     _gap(
         "never_looked_at",
@@ -85,6 +91,12 @@ GAPS = (
         "single_voice",
         RecordKind.COMMITMENT,
         {"support_reason": SupportReason.SINGLE_VOICE.value},
+        RATED,
+    ),
+    _gap(
+        "press_evidence",
+        RecordKind.COMMITMENT,
+        {"status_sources": SourceVoice.UNOFFICIAL.value},
         RATED,
     ),
     _gap("weak_support", RecordKind.COMMITMENT, {"support": Support.WEAK.value}, RATED),

@@ -8,6 +8,7 @@ from dialogue.localized import EMPTY, LocalizedText
 from dialogue.presenters.commitments import press_only
 from dialogue.presenters.movement import (
     MIXED,
+    OTHERWISE,
     RETURNED,
     UNTHREADED,
     UNTHREADED_BEFORE,
@@ -19,6 +20,15 @@ from dialogue.presenters.movement import (
 from dialogue.presenters.texts import Document, Named, address, label, named, say
 from dialogue.presenters.threads import PARTLY, SILENT, UNSEEN, RoundColumn, gap, gap_label
 from dialogue.reading.reference import Reference
+
+#: What the later round said that the earlier one did not: more, or something else.
+ADDED = (
+    Relation.NEW,
+    Relation.STRENGTHENS,
+    Relation.BROADENS,
+    Relation.SUPERSEDES,
+    RETURNED,
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,12 @@ class Comparison:
     @property
     def sides(self) -> list[ComparedRound]:
         return [self.earlier, self.later]
+
+    @property
+    def added(self) -> list[Wording]:
+        """What the later round said and the earlier one did not, as far as its text was seen; each once."""
+        rows = (row for group in self.groups if group.code in ADDED for row in group.rows)
+        return list({words.ref: words for row in rows for words in row.later}.values())
 
 
 def comparison(
@@ -197,6 +213,10 @@ def _note(code: str, movement: Movement) -> str:
         RETURNED: _(
             "Raised before round %(earlier)s, not found there, and said again in round %(later)s. "
             "The relation is to the words before the gap."
+        ),
+        OTHERWISE: _(
+            "What matches was said in round %(earlier)s alone. The words of round %(later)s beside it are on the same "
+            "subject and do not match; they are not counted."
         ),
         SILENT: not_found,
         PARTLY: not_found,

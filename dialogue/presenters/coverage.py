@@ -93,6 +93,13 @@ LABELS = {
         _("No joint text or official remark that says the same was found."),
         _("commitments and positions"),
     ),
+    "press_cited": lambda: (
+        _("Cited from press or research alone"),
+        _(
+            "No official source is cited for the wording, though the press may print the joint text itself."
+        ),
+        _("commitments and positions"),
+    ),
     "not_assessed": lambda: (
         _("Not assessed"),
         _("No status holds today: nobody has looked, or a search that found nothing has lapsed."),
@@ -112,6 +119,11 @@ LABELS = {
     "single_voice": lambda: (
         _("Resting on a single voice"),
         _("One source, or several that repeat each other or speak for the same side."),
+        _("assessed commitments"),
+    ),
+    "press_evidence": lambda: (
+        _("Resting on press or research alone"),
+        _("No official source is cited for the status that holds today."),
         _("assessed commitments"),
     ),
     "weak_support": lambda: (

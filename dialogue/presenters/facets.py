@@ -31,6 +31,7 @@ class FacetGroup:
     options: list[FacetOption]
     rest: list[FacetOption]
     is_open: bool
+    help: str = ""
 
 
 def facet_choices(
@@ -44,6 +45,11 @@ def facet_choices(
     return [(value, value_words(name, field, value)) for value in in_order]
 
 
+def facet_help(field: forms.Field) -> Any:
+    """What the values of a closed vocabulary mean; elsewhere a field's help is on what may be typed."""
+    return field.help_text if getattr(field, "choices", None) else ""
+
+
 def facet_group(
     *,
     name: str,
@@ -52,6 +58,7 @@ def facet_group(
     counts: Mapping[str, int],
     selected: Collection[str],
     is_open: bool = False,
+    help_text: Any = "",
 ) -> FacetGroup:
     """Every choice of a filter with its count; those that would give nothing stay, with a zero.
 
@@ -74,6 +81,7 @@ def facet_group(
         options=[option for option in every if option.value in shown],
         rest=[option for option in every if option.value not in shown],
         is_open=is_open or bool(selected),
+        help=str(help_text),
     )
 
 

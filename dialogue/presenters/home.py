@@ -64,6 +64,11 @@ class HomePage:
     places: list[MapPlace]
     map: CorridorMap
 
+    @property
+    def has_earlier(self) -> bool:
+        """Whether there is a round to compare the latest one with."""
+        return self.round_count > 1
+
 
 def home_page(
     *,

@@ -26,10 +26,12 @@ from dialogue.reading.reference import Reference
 from dialogue.reading.scorecards import round_of
 
 #: Where no single relation holds: several on the way; a return to what neither the earlier round nor any since said;
-#: what stands in no thread, of the later round and of the earlier one.
-MIXED, RETURNED, UNTHREADED, UNTHREADED_BEFORE = (
+#: a subject on which only the earlier round's words are those asked for; what stands in no thread, of the later round
+#: and of the earlier one.
+MIXED, RETURNED, OTHERWISE, UNTHREADED, UNTHREADED_BEFORE = (
     "mixed",
     "returned",
+    "otherwise",
     "unthreaded",
     "unthreaded_before",
 )
@@ -46,6 +48,7 @@ ORDER = (
     MIXED,
     RETURNED,
     Relation.REPEATS,
+    OTHERWISE,
     *DROPPED,
     UNTHREADED,
     UNTHREADED_BEFORE,
@@ -100,7 +103,7 @@ class MovementGroup:
 
 @dataclass(frozen=True)
 class Movement:
-    """What moved between two rounds, by kind; the totals are all that each round said."""
+    """What moved between two rounds, by kind; the totals are all that each round said, as far as it is asked for."""
 
     earlier: RoundColumn
     later: RoundColumn
@@ -127,17 +130,18 @@ def movement(
     order = {ref: place for place, ref in enumerate(refs)}
     path = _Path(round_columns(names), earlier, later, frozenset(refs))
     found: dict[str, list[Move]] = {}
-    for code, move in _all_moves(names.all(RecordKind.THREAD), path, refs):
-        if (kept := _wanted(move, code, wanted)) is not None:
-            found.setdefault(code, []).append(kept)
-    for moves in found.values():
-        moves.sort(key=lambda move: order[(move.later or move.earlier)[0]])
+    moves = _all_moves(names.all(RecordKind.THREAD), path, refs)
+    for code, move in moves if wanted is None else _wanted(list(moves), frozenset(wanted)):
+        found.setdefault(code, []).append(move)
+    for code, alike in found.items():
+        alike.sort(key=lambda move: order[_counted(code, move)[0]])
+    counted = [ref for ref in refs if wanted is None or ref in wanted]
     return Movement(
         earlier=earlier,
         later=later,
         groups=[_group(code, found[code], path) for code in ORDER if code in found],
-        earlier_total=sum(round_of(ref) == earlier.key for ref in refs),
-        later_total=sum(round_of(ref) == later.key for ref in refs),
+        earlier_total=sum(round_of(ref) == earlier.key for ref in counted),
+        later_total=sum(round_of(ref) == later.key for ref in counted),
     )
 
 
@@ -232,28 +236,40 @@ def _code(entry: Document, move: Move, *, is_old: bool) -> str:
     return changes.pop() if len(changes) == 1 and Relation.NEW not in changes else MIXED
 
 
-def _wanted(move: Move, code: str, wanted: Collection[str] | None) -> Move | None:
-    """The move as far as the reader asks for it: the wanted words of the later round, or all on a wanted subject."""
-    if wanted is None:
-        return move
-    earlier = tuple(ref for ref in move.earlier if ref in wanted)
-    later = tuple(ref for ref in move.later if ref in wanted)
-    if not earlier and not later:
-        return None
-    if code in DROPPED:
-        return replace(move, earlier=earlier)
-    return replace(move, later=later or move.later)
+def _wanted(
+    moves: Sequence[tuple[str, Move]], wanted: frozenset[str]
+) -> Iterable[tuple[str, Move]]:
+    """The moves of what is asked for. What the other round said on the subject stands beside it and counts nowhere."""
+    later: dict[str, tuple[str, ...]] = {}
+    for _code, move in moves:
+        if move.thread:
+            key = move.thread["key"]
+            later[key] = later.get(key, ()) + move.later
+    for code, move in moves:
+        if refs := tuple(ref for ref in _counted(code, move) if ref in wanted):
+            yield code, replace(move, **{"later" if _is_of_later(code) else "earlier": refs})
+        elif move.thread and (rest := later.pop(move.thread["key"], None)):
+            refs = tuple(ref for ref in move.earlier if ref in wanted)
+            if refs and not wanted & {*rest}:
+                yield OTHERWISE, replace(move, earlier=refs, later=rest)
+
+
+def _is_of_later(code: str) -> bool:
+    return code not in (*DROPPED, OTHERWISE, UNTHREADED_BEFORE)
+
+
+def _counted(code: str, move: Move) -> tuple[str, ...]:
+    """What a move is counted by: the words of the later round, where those are what moved."""
+    return move.later if _is_of_later(code) else move.earlier
 
 
 def _group(code: str, moves: Sequence[Move], path: _Path) -> MovementGroup:
-    is_of_later = code not in (*DROPPED, UNTHREADED_BEFORE)
-    sides = (move.later if is_of_later else move.earlier for move in moves)
     return MovementGroup(
         code=code,
         label=_label(code, path),
-        is_of_later=is_of_later,
+        is_of_later=_is_of_later(code),
         moves=tuple(moves),
-        refs=frozenset(ref for side in sides for ref in side),
+        refs=frozenset(ref for move in moves for ref in _counted(code, move)),
     )
 
 
@@ -268,6 +284,7 @@ def _label(code: str, path: _Path) -> str:
         MIXED: _("Changed along the way"),
         RETURNED: _("Taken up again"),
         Relation.REPEATS: _("Carried on"),
+        OTHERWISE: _("Said again in round %(later)s, in words outside this choice"),
         SILENT: _("Not mentioned again"),
         PARTLY: _("Not mentioned again in the part seen"),
         UNSEEN: _("Mentioned again or not: no joint text was found"),

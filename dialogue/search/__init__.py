@@ -12,6 +12,7 @@ from dialogue.search.index import (
     rebuild_index,
     totals,
 )
+from dialogue.search.marking import met
 from dialogue.search.refs import refs
 from dialogue.search.tokens import Term, index_text, query_terms, whole_words
 from dialogue.search.words import (
@@ -40,6 +41,7 @@ __all__ = [
     "index_text",
     "indexed_afterwards",
     "matching",
+    "met",
     "query_terms",
     "rebuild_index",
     "refs",

@@ -13,8 +13,7 @@ from django.db.models import F, Model, Window
 from django.db.models.functions import Lead
 
 from dialogue import search
-from dialogue.choices import Nature, RecordKind, TranslationState
-from dialogue.localized import TRANSLATIONS
+from dialogue.choices import Nature, RecordKind
 from dialogue.models import (
     Edition,
     PublishedCommitment,
@@ -26,7 +25,8 @@ from dialogue.models import (
     SearchEntry,
     SearchWord,
 )
-from dialogue.services import bulk, composing, ledger, moves, referencing, wording
+from dialogue.services import bulk, ledger, moves, referencing, translating, voices, wording
+from dialogue.services.voices import Voices
 
 Document = dict[str, Any]
 
@@ -99,8 +99,10 @@ def index(edition: Edition) -> None:
             rows_before = model._default_manager.filter(edition_id=previous)
             rows_before.update(current_to=edition.published_at)
     rows = Rows()
-    add_rows(rows, edition, current_to=None)
+    add_rows(rows, edition, current_to=None, heard=voices.cited_in(edition))
     rows.save()
+    if edition.kind == RecordKind.SOURCE and previous is not None:
+        voices.hear_again(edition.key)
 
 
 @transaction.atomic
@@ -112,6 +114,7 @@ def rebuild() -> int:
     superseded_at = Window(
         Lead("published_at"), partition_by=[F("kind"), F("key")], order_by=F("number").asc()
     )
+    heard = voices.of_sources()
     editions = Edition.objects.annotate(superseded_at=superseded_at).order_by("number")
     remaining = editions.iterator(chunk_size=1000)
     count = 0
@@ -119,13 +122,13 @@ def rebuild() -> int:
         while batch := list(islice(remaining, 1000)):
             rows = Rows()
             for edition in batch:
-                add_rows(rows, edition, current_to=edition.superseded_at)
+                add_rows(rows, edition, current_to=edition.superseded_at, heard=heard)
             rows.save()
             count += len(batch)
     return count
 
 
-def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> None:
+def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None, heard: Voices) -> None:
     """The rows of one edition. A withdrawal's span is empty: it ends when it begins."""
     document = json.loads(edition.document)
     span = {
@@ -145,7 +148,7 @@ def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> No
         PublishedTranslation,
         kind=edition.kind,
         key=edition.key,
-        **translation_states(edition.kind, document),
+        **translating.states(edition.kind, document),
         **span,
     )
     for kind, key in sorted(set(links(document))):
@@ -158,7 +161,7 @@ def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> No
             **span,
         )
     if edition.kind == RecordKind.COMMITMENT:
-        _add_commitment(rows, document, span)
+        _add_commitment(rows, document, span, heard)
     elif edition.kind == RecordKind.UPDATE:
         _add_update(rows, document, span)
     else:
@@ -166,7 +169,7 @@ def add_rows(rows: Rows, edition: Edition, *, current_to: datetime | None) -> No
         rows.add(PublishedReference, kind=edition.kind, key=edition.key, **about, **span)
 
 
-def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> None:
+def _add_commitment(rows: Rows, document: Document, span: dict[str, Any], heard: Voices) -> None:
     days = [update["happened_on"] for update in document["updates"] if update["happened_on"]]
     due_on = _day(document["due_on"])
     evidence_on = _day(max(days, default=None))
@@ -181,6 +184,7 @@ def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> Non
         voice=document["voice"],
         verb=document["verb"],
         attribution=document["attribution"],
+        wording_sources=heard.of_wording(document, before=span["current_to"]),
         text_read=document["text_read"] or "",
         verifiability=document["verifiability"],
         support_reason=document["support"]["reason"] or "",
@@ -197,6 +201,7 @@ def _add_commitment(rows: Rows, document: Document, span: dict[str, Any]) -> Non
             commitment_id=span["edition_id"],
             status=held["status"],
             support=held["support"] or "",
+            sources=heard.of_status(document, held, before=span["current_to"]),
             from_on=_day(held["from"]) or date.min,
             to_on=_day(held["to"]) or date.max,
         )
@@ -254,6 +259,11 @@ def words(kind: str, document: Document) -> set[str]:
     return search.whole_words(*(each.text for each in texts))
 
 
+def texts(kind: str, key: str, document: Document) -> Iterator[str | None]:
+    """Everything by which an edition is found."""
+    return chain(_heading(key, document), _body(kind, document))
+
+
 def _heading(key: str, document: Document) -> Iterator[str | None]:
     yield from (key, document.get("url"))
     yield from (each.text for each in wording.headings(document))
@@ -263,30 +273,6 @@ def _body(kind: str, document: Document) -> Iterator[str | None]:
     yield from (each.text for each in wording.body(kind, document))
     yield from (document.get(name) for name in ("mirror_url", "ref", "key"))
     yield from (key for _, key in links(document))
-
-
-def translation_states(kind: str, document: Document) -> dict[str, str]:
-    """How far a document's own texts are translated, by language: one text without a translation is too few."""
-    texts = list(_localized(composing.own_part(kind, document)))
-    return {
-        language: TranslationState.MISSING.value
-        if any(text["en"] and not text[language] for text in texts)
-        else document["translations"][language]
-        for language in TRANSLATIONS
-    }
-
-
-def _localized(value: Any) -> Iterator[dict[str, str | None]]:
-    """Every text in three languages, however deep in a document."""
-    if isinstance(value, dict):
-        if "en" in value:
-            yield value
-        else:
-            for each in value.values():
-                yield from _localized(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _localized(each)
 
 
 def _day(value: str | None) -> date | None:

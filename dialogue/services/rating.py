@@ -65,9 +65,14 @@ class Span:
 
 def voice(*, key: str, tier: int, kind: str, publisher: str, copy_of: str | None) -> str:
     """Who speaks through a source. The same wire copy counts once; official sources are one voice."""
-    if tier <= 2 or kind in (SourceKind.OFFICIAL_TEXT, SourceKind.OFFICIAL_STATEMENT):
+    if is_official(tier=tier, kind=kind):
         return GOVERNMENTS
     return f"copy:{copy_of}" if copy_of else f"publisher:{publisher.casefold()}"
+
+
+def is_official(*, tier: int, kind: str) -> bool:
+    """Whether a source is itself the voice of a government: its texts, its spokespeople, its media."""
+    return tier <= 2 or kind in (SourceKind.OFFICIAL_TEXT, SourceKind.OFFICIAL_STATEMENT)
 
 
 def is_rateable(commitment: Mapping[str, Any]) -> bool:
@@ -89,13 +94,14 @@ def spans(
     """
     if not is_rateable(commitment):
         return [Span(Status.NOT_RATEABLE, Assessment(None))]
-    rating = _rating_updates(commitment["ref"], updates)
+    rating = rating_updates(commitment["ref"], updates)
     days = sorted({day for update in rating for day in _days_of_change(update)})
     found = [_span_on(None, rating, sources), *(_span_on(day, rating, sources) for day in days)]
     return _joined(found)
 
 
-def _rating_updates(ref: str, updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def rating_updates(ref: str, updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The updates that give a commitment a status and are not corrected by a later one, in their order."""
     corrected = {update["corrects"] for update in updates if update["corrects"]}
     return [
         update

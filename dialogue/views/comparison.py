@@ -1,3 +1,4 @@
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -6,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
 from dialogue.filters import CommitmentFilterSet
-from dialogue.filters.comparing import narrowed, wanted_refs
+from dialogue.filters.comparing import narrowed, offered, wanted_refs
 from dialogue.presenters.canonical import canonical
 from dialogue.presenters.comparison import Comparison, comparison
 from dialogue.presenters.crumbs import Crumb, list_label
@@ -37,6 +38,8 @@ class RoundCompare(RegisterPage):
         filterset = self._filterset(found)
         is_valid = filterset.is_valid()
         compared = self._compared(found, filterset) if found and is_valid else None
+        if found:
+            _offer(filterset, offered((found.earlier.key, found.later.key)))
         heading = _heading(found)
         return super().get_context_data(
             **context,
@@ -79,6 +82,18 @@ class RoundCompare(RegisterPage):
             return filterset.canonical_query()
         rounds = urlencode({"from": found.earlier.key, "to": found.later.key})
         return "&".join(filter(None, [rounds, filterset.canonical_query()]))
+
+
+def _offer(filterset: CommitmentFilterSet, keys: Mapping[str, Collection[str]]) -> None:
+    """Let the form offer only what the two rounds speak of, and what the reader chose."""
+    for name, spoken_of in keys.items():
+        chosen = filterset.data.getlist(name)
+        field: Any = filterset.form.fields[name]
+        field.choices = [
+            (value, words)
+            for value, words in field.choices
+            if value in spoken_of or value in chosen
+        ]
 
 
 def _heading(found: Pair | None) -> str:

@@ -27,7 +27,7 @@ class Coverage(Counted):
             whole=scorecard(self.tallies, query={}),
             texts=[lines[name] for name in ("no_text", "part_of_text")],
             rounds=unseen_texts(self.names),
-            wording=[lines["press_only"]],
+            wording=[lines["press_only"], lines["press_cited"]],
             ratings=[
                 lines[name]
                 for name in (
@@ -35,6 +35,7 @@ class Coverage(Counted):
                     "never_looked_at",
                     "needs_recheck",
                     "single_voice",
+                    "press_evidence",
                     "weak_support",
                 )
             ],

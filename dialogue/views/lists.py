@@ -14,7 +14,7 @@ from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.loosening import loosenings
 from dialogue.filters.sizes import Size, page_size
 from dialogue.presenters.canonical import canonical
-from dialogue.presenters.facets import FacetGroup, facet_choices, facet_group
+from dialogue.presenters.facets import FacetGroup, facet_choices, facet_group, facet_help
 from dialogue.presenters.lists import (
     Chip,
     Suggestion,
@@ -124,6 +124,7 @@ class RegisterList(ABC, RegisterPage):
                 counts=counts[facet.name],
                 selected=set(self.request.GET.getlist(facet.name)) - {""},
                 is_open=facet.is_open,
+                help_text=facet_help(filterset.form.fields[facet.name]),
             )
             for facet in filterset.facets
         ]

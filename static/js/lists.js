@@ -13,6 +13,7 @@
 const PAUSE = { search: 350, text: 350, number: 350, date: 800 };
 
 let pending;
+let asking;
 let typedIn = null;
 
 const filters = () => document.getElementById("filters");
@@ -64,6 +65,12 @@ function configured(event) {
   if (query(given) === query(location.search)) event.preventDefault();
 }
 
+// Whoever goes back wants the page before, not the answer still on its way to the page that was left.
+function goneBack() {
+  clearTimeout(pending);
+  asking?.abort();
+}
+
 function fillForm(search) {
   const given = new URLSearchParams(search);
   for (const control of filters().elements) {
@@ -106,6 +113,8 @@ if (window.htmx && filters()) {
   document.addEventListener("change", changed);
   document.addEventListener("submit", submitted, true);
   document.addEventListener("htmx:configRequest", configured);
+  document.addEventListener("htmx:beforeSend", ({ detail }) => (asking = detail.xhr));
+  window.addEventListener("popstate", goneBack, true);
   document.addEventListener("htmx:oobBeforeSwap", keepOpen);
   document.addEventListener("htmx:afterSettle", settled);
   for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {

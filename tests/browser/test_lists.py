@@ -199,6 +199,25 @@ def test_of_two_answers_the_later_request_wins(page, follow):
     expect(page).to_have_url(re.compile(r"\?sector=(energy&sector=finance|finance&sector=energy)$"))
 
 
+def test_back_is_not_overwritten_by_an_answer_that_comes_late(page, follow, complaints):
+    follow("/commitments/")
+    box(page, "Round 7").check()
+    expect(count(page)).to_have_text(counted(page, "round=R7"))
+    waiting = []
+    page.route("**/commitments/?round=R7&sector=finance", lambda route: waiting.append(route))
+    box(page, FINANCE).check()
+    page.wait_for_timeout(100)
+    page.go_back()
+    expect(count(page)).to_have_text(counted(page))
+    assert waiting
+    waiting[0].continue_()
+    page.wait_for_timeout(500)
+    expect(count(page)).to_have_text(counted(page))
+    expect(page).to_have_url(re.compile("/commitments/$"))
+    expect(page.locator("#sector-finance")).not_to_be_checked()
+    assert complaints == []
+
+
 @pytest.mark.parametrize(
     "fail",
     [lambda route: route.abort(), lambda route: route.fulfill(status=500, body="no")],

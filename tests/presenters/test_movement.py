@@ -167,13 +167,22 @@ def test_a_reader_who_asks_for_some_gets_those_with_what_they_are_compared_to():
     found = between(register(thread("port", *entries)), "R6", "R7", wanted={"R7-02"})
     move = found.groups[0].moves[0]
     assert (move.earlier, move.later) == (("R6-01",), ("R7-02",))
-    assert found.later_total == 2
+    assert (found.earlier_total, found.later_total) == (0, 1)
 
 
-def test_a_reader_who_asks_for_earlier_words_gets_all_that_became_of_them():
+def test_a_reader_who_asks_for_earlier_words_gets_all_that_became_of_them_uncounted():
     entries = (("R6-01", "new"), ("R7-01", "repeats"), ("R7-02", "broadens"))
-    assert moved(*entries, wanted={"R6-01"}) == {"broadens": ["R7-02"], "repeats": ["R7-01"]}
+    found = between(register(thread("port", *entries)), "R6", "R7", wanted={"R6-01"})
+    assert codes(found) == {"otherwise": ["R6-01"]}
+    assert set(found.groups[0].moves[0].later) == {"R7-01", "R7-02"}
+    assert (found.earlier_total, found.later_total) == (1, 0)
     assert moved(*entries, wanted=set()) == {}
+
+
+def test_earlier_words_that_some_wanted_words_answer_are_told_beside_these_alone():
+    entries = (("R6-01", "new"), ("R7-01", "repeats"), ("R7-02", "broadens"))
+    for answer, code in (("R7-01", "repeats"), ("R7-02", "broadens")):
+        assert moved(*entries, wanted={"R6-01", answer}) == {code: [answer]}
 
 
 def test_groups_and_subjects_stand_in_a_fixed_order():

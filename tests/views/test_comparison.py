@@ -42,6 +42,53 @@ def test_gwadar_is_found_as_a_place_a_thread_and_a_word_too(loaded_register, rea
     assert "Make Gwadar a trade and transshipment hub" in section(html, "strengthens")
 
 
+def test_what_the_later_round_adds_is_told_first(loaded_register, read):
+    html = read("/rounds/compare/?from=R6&to=R7&place=gwadar-port")
+    added = section(html, "added")
+    assert "What round 7 says that round 6 did not" in added
+    assert "Make Gwadar a trade and transshipment hub" in added
+    assert "Build and run Gwadar Port" not in added
+    assert html.index(added) < html.index('id="moved"')
+    assert "1 of 2" in section(html, "strengthens")
+    assert "Of what matches, commitments and positions: 2 in round 7, 1 in round 6." in html
+    assert 'id="added"' not in read("/rounds/compare/?from=R6&to=R7")
+
+
+def test_a_headline_of_an_update_is_no_word_of_a_round(loaded_register, read):
+    listed = read("/commitments/?q=gwadar&round=R7")
+    assert "/commitments/R7-26/" in listed
+    assert "/commitments/R7-26/" not in read("/rounds/compare/?from=R6&to=R7&q=gwadar")
+
+
+def test_only_what_the_two_rounds_speak_of_is_offered(loaded_register, read):
+    html = read("/rounds/compare/?from=R6&to=R7")
+    said = PublishedCommitment.objects.current().filter(round__in=["R6", "R7"])
+    for name, column in (("sector", "sector"), ("place", ""), ("thread", "")):
+        options = set(re.findall(r'value="([^"]+)"', select(html, name)))
+        assert options
+        if column:
+            assert options == set(said.values_list(column, flat=True))
+    assert "gwadar-port" in select(html, "place")
+    assert "khunjerab-pass" not in select(read("/rounds/compare/?from=R1&to=R2"), "place")
+    kept = read("/rounds/compare/?from=R1&to=R2&place=khunjerab-pass")
+    assert "khunjerab-pass" in select(kept, "place")
+
+
+def select(html, name):
+    return re.search(rf'<select name="{name}".*?</select>', html, re.DOTALL)[0]
+
+
+def test_the_first_page_leads_to_the_comparison(loaded_register, read):
+    assert 'href="/rounds/compare/"' in read("/")
+
+
+def test_a_comparison_asks_few_queries(
+    loaded_register, nothing_kept, read, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(8):
+        read("/rounds/compare/?from=R6&to=R7&q=gwadar&place=gwadar-port")
+
+
 def test_everything_both_rounds_said_is_on_the_page(loaded_register, read):
     html = read("/rounds/compare/?from=R6&to=R7")
     said = PublishedCommitment.objects.current().filter(round__in=["R6", "R7"])

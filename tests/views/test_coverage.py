@@ -85,6 +85,8 @@ def test_what_is_missing_is_counted_among_what_could_have_it(db, read, monkeypat
     assert found["no_text"] == (1, 2)
     assert found["part_of_text"] == (0, 2)
     assert found["press_only"] == (1, 5)
+    assert found["press_cited"] == (5, 5)
+    assert found["press_evidence"] == (2, 2)
     assert found["not_assessed"] == (2, 4)
     assert found["never_looked_at"] == (1, 4)
     assert found["needs_recheck"] == (1, 2)
@@ -100,6 +102,18 @@ def test_what_rests_on_a_single_voice_says_so_on_its_own_page(loaded_register, r
     assert rows
     for row in rows:
         assert "It rests on a single voice." in read(row.url)
+
+
+def test_what_rests_on_the_press_alone_is_two_links_from_the_list(loaded_register, read):
+    html = unescape(read("/coverage/"))
+    for name, words in (
+        ("wording_sources", "Cited from press or research alone"),
+        ("status_sources", "Resting on press or research alone"),
+    ):
+        assert words in html
+        listed_html = read(f"/commitments/?{name}=unofficial")
+        assert f'aria-describedby="facet-{name}-help"' in listed_html
+        assert "Press or research alone" in listed_html
 
 
 def test_what_needs_a_recheck_says_so_on_its_own_page(loaded_register, read):

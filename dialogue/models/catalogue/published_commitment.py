@@ -20,6 +20,7 @@ from dialogue.choices import (
     Attribution,
     CommitmentKind,
     RecordKind,
+    SourceVoice,
     Status,
     Support,
     SupportReason,
@@ -53,14 +54,17 @@ class PublishedCommitmentQuerySet(PublishedQuerySet):
         return self.filter(round__in=rounds.values("key"))
 
     def on(self, day: date) -> Self:
-        """Joined with what held on that day, as the columns `status`, `support` and `support_order`.
+        """Joined with what held on that day: `status`, `status_sources`, `support` and `support_order`.
 
         Spans leave no day out, so the join neither drops nor doubles a row. It is an outer one: the planner then
         walks the list in its order and stops at the page's end, instead of reading every span first.
         """
         held = FilteredRelation("spans", condition=Q(spans__from_on__lte=day, spans__to_on__gt=day))
         rows = self.annotate(held=held).annotate(
-            status=F("held__status"), support=F("held__support"), support_order=SUPPORT_ORDER
+            status=F("held__status"),
+            status_sources=F("held__sources"),
+            support=F("held__support"),
+            support_order=SUPPORT_ORDER,
         )
         return rows._by(day) if moment().as_of else rows
 
@@ -107,6 +111,9 @@ class PublishedCommitment(Published):
     voice = models.CharField(_("voice"), max_length=10, choices=Voice)
     verb = models.CharField(_("verb"), max_length=14, choices=Verb)
     attribution = models.CharField(_("attribution"), max_length=20, choices=Attribution)
+    wording_sources = models.CharField(
+        _("sources of the wording"), max_length=10, choices=SourceVoice, blank=True
+    )
     text_read = models.CharField(
         _("how the text was read"), max_length=8, choices=TextRead, blank=True
     )

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.choices import Status, Support
+from dialogue.choices import SourceVoice, Status, Support
 
 
 class PublishedStatus(models.Model):
@@ -16,6 +16,13 @@ class PublishedStatus(models.Model):
     )
     status = models.CharField(_("status"), max_length=20, choices=Status)
     support = models.CharField(_("support"), max_length=8, choices=Support, blank=True)
+    sources = models.CharField(
+        _("sources of the evidence"),
+        max_length=10,
+        choices=SourceVoice,
+        blank=True,
+        help_text=_("Empty where no evidence gave the status."),
+    )
     from_on = models.DateField(
         _("from"), help_text=_("The first day there is, for the first span.")
     )
