@@ -23,7 +23,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue", "0024_help_in_boxes")]
+    dependencies = [("dialogue", "0025_imports_that_failed")]
     operations = [
         migrations.AddField(
             model_name="publishedcommitment",
