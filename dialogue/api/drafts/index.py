@@ -1,5 +1,7 @@
 """The entrance for programs that write: what can be written here, and where to look at what became of it."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiResponse
@@ -39,10 +41,10 @@ class DraftIndexDescription(Description):
     def get_summary(self) -> str:
         return "What programs can write"
 
-    def get_override_parameters(self) -> list:
+    def get_override_parameters(self) -> list[Any]:
         return [*RATE_LIMITS]
 
-    def get_response_serializers(self) -> dict:
+    def get_response_serializers(self) -> Any:
         found = OpenApiResponse(DraftIndexSerializer, description="Every noun, with its addresses.")
         return {200: found, **refusals(400, 401, 403, 406, 429)}
 
