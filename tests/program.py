@@ -56,5 +56,5 @@ def errors(answer, status=400):
     """{field: sentences} of a refusal."""
     found = {}
     for each in problem(answer, status)["errors"]:
-        found.setdefault(each["parameter"], []).append(each["message"])
+        found.setdefault(each.get("parameter", ""), []).append(each["message"])
     return {field: " ".join(sentences) for field, sentences in found.items()}

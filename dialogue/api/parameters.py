@@ -67,7 +67,8 @@ EVERYWHERE = (
         name="as_of",
         type=OpenApiTypes.DATE,
         description="What had happened by that day: later rounds, updates and sources are as if they were not, and "
-        "statuses are those of the day. Alone or with `known_at`.",
+        "statuses are those of the day. Alone or with `known_at`. Of editions, which are told whatever day "
+        "they are about, it leaves out none.",
     ),
     OpenApiParameter(
         name="ETag",

@@ -31,7 +31,7 @@ class RefusedParameters(APIException):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("The request says something that this address does not understand.")
-        self.members = {"errors": [asdict(problem) for problem in problems]}
+        self.members = {"errors": [told(problem) for problem in problems]}
 
 
 class MissingRecord(APIException):
@@ -59,6 +59,11 @@ class ChangedMeanwhile(APIException):
 
     status_code = HTTPStatus.PRECONDITION_FAILED
     default_detail = "The document is not the one named in If-Match."
+
+
+def told(problem: Problem) -> dict[str, Any]:
+    """The problem as it is answered; what is about the whole names no parameter."""
+    return {name: value for name, value in asdict(problem).items() if name != "parameter" or value}
 
 
 def refuse(problems: Sequence[Problem]) -> None:
@@ -111,8 +116,9 @@ class ProblemErrorSerializer(serializers.Serializer):
     """One parameter, or one field of what was sent, that was refused."""
 
     parameter = serializers.CharField(
+        required=False,
         help_text="The parameter or header as it was sent; or the field of the document, dotted "
-        "(title.en, citations.0.source); empty where it is about the whole."
+        "(title.en, citations.0.source); left out where it is about the whole.",
     )
     message = serializers.CharField(
         help_text="What is wrong with it, with the nearest neighbour of a misspelt word."

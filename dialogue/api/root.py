@@ -13,9 +13,13 @@ from dialogue.api.description import RootDescription
 from dialogue.api.problems import refuse
 from dialogue.api.resources import RESOURCES
 from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers, unchanged
+from dialogue.filters.problems import QUOTED
 from dialogue.presenters.citing import LICENCE_URL
 from dialogue.reading.kept import head
 from dialogue.services.canonical import canonical
+
+#: What there is beside the nouns.
+OTHERS = ("search", "scorecard", "schema", "docs", "drafts")
 
 
 class RootResourceSerializer(serializers.Serializer):
@@ -45,6 +49,9 @@ class RootSerializer(serializers.Serializer):
     search = serializers.CharField(help_text="Search of everything, as a URI template.")
     scorecard = serializers.URLField(help_text="Where all commitments stand.")
     comparison = serializers.CharField(help_text="Two rounds side by side, as a URI template.")
+    drafts = serializers.URLField(
+        help_text="Where editors' programs write drafts, with a token; nobody else may look."
+    )
     resources = RootResourceSerializer(many=True, help_text="Every noun.")
 
 
@@ -71,6 +78,7 @@ class Root(RegisterView):
             "search": absolute(reverse("api:search")) + "{?q,kind,limit}",
             "scorecard": absolute(reverse("api:scorecard")),
             "comparison": absolute(reverse("api:round-compare")) + "{?from,to}",
+            "drafts": absolute(reverse("api:draft-index")),
             "resources": [
                 {
                     "name": resource.path,
@@ -102,7 +110,11 @@ class Nowhere(RegisterView):
 
     @staticmethod
     def _nothing(rest: str) -> NotFound:
-        names = [*(resource.path for resource in RESOURCES), "search", "scorecard"]
-        near = difflib.get_close_matches(rest.partition("/")[0][:60], names, n=1)
+        """A misspelt first word is put right. If it is right, something after it is wrong, and the list is there."""
+        names = [*(resource.path for resource in RESOURCES), *OTHERS]
+        first = rest.partition("/")[0][:QUOTED]
+        near = difflib.get_close_matches(first, names, n=1)
         hint = f" Did you mean {near[0]}/?" if near else ""
+        if first in names:
+            hint = f" {first}/ is there."
         return NotFound(f"There is nothing at this address.{hint} The root lists what there is.")

@@ -44,6 +44,7 @@ UNKNOWN = frozenset({"anonymous", "inactive", "expired", "revoked", "unknown"})
 
 #: Under /api/v1/drafts/ -> {method: the status for those who may}. Every other method is 405.
 WRITING = {
+    "": {"GET": 200},
     "commitments/": {"GET": 200, "POST": 201},
     "commitments/R7-24/": {"GET": 200, "PATCH": 200},
     "commitments/R7-24/submit/": {"POST": 201},

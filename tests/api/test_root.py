@@ -40,5 +40,20 @@ def test_a_misspelt_noun_is_put_right(client):
     assert "Did you mean commitments/?" in client.get("/api/v1/comitments/").json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("commitments/R7-24/x/", "commitments/ is there."),
+        ("drafts/comitments/", "drafts/ is there."),
+        ("draft/", "Did you mean drafts/?"),
+        ("shema/", "Did you mean schema/?"),
+    ],
+)
+def test_a_word_that_is_right_is_not_put_right(client, path, hint):
+    detail = client.get(f"/api/v1/{path}").json()["detail"]
+    assert hint in detail
+    assert detail.count("Did you mean") == hint.count("Did you mean")
+
+
 def test_nothing_can_be_written_where_there_is_nothing(client):
     assert client.post("/api/v1/comitments/").status_code == 404

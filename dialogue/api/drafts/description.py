@@ -23,7 +23,7 @@ TAG = "drafts"
 MEANING = "For editors' programs, with a token: drafts of commitments and updates, and submissions."
 
 
-class _Description(AutoSchema):
+class Description(AutoSchema):
     """What the operations on drafts share."""
 
     view: Any
@@ -43,7 +43,7 @@ class _Description(AutoSchema):
         return self.view.noun
 
 
-class DraftListDescription(_Description):
+class DraftListDescription(Description):
     def get_operation_id(self) -> str:
         if self.method == "POST":
             return f"create_{self.noun.noun}_draft"
@@ -79,15 +79,15 @@ class DraftListDescription(_Description):
         one = self.noun.desk_serializer
         if self.method == "POST":
             made = OpenApiResponse(one, description="The draft as it stands now.")
-            return {201: made, **_refusals(400, 401, 403, 406, 413, 415, 422, 429)}
+            return {201: made, **refusals(400, 401, 403, 406, 413, 415, 422, 429)}
         page = _page(f"Desk{self.noun.noun.capitalize()}Page", one)
         return {
             200: OpenApiResponse(page, description="One page of the list."),
-            **_refusals(400, 401, 403, 406, 429),
+            **refusals(400, 401, 403, 406, 429),
         }
 
 
-class DraftDetailDescription(_Description):
+class DraftDetailDescription(Description):
     def get_operation_id(self) -> str:
         verb = "change" if self.method == "PATCH" else "get"
         return f"{verb}_{self.noun.noun}_draft"
@@ -126,13 +126,13 @@ class DraftDetailDescription(_Description):
         if self.method == "PATCH":
             return {
                 200: found,
-                **_refusals(400, 401, 403, 404, 406, 412, 413, 415, 428, 429),
+                **refusals(400, 401, 403, 404, 406, 412, 413, 415, 428, 429),
             }
         unchanged = OpenApiResponse(description="It is still the one named in If-None-Match.")
-        return {200: found, 304: unchanged, **_refusals(400, 401, 403, 404, 406, 412, 429)}
+        return {200: found, 304: unchanged, **refusals(400, 401, 403, 404, 406, 412, 429)}
 
 
-class SubmitDescription(_Description):
+class SubmitDescription(Description):
     def get_operation_id(self) -> str:
         return f"submit_{self.noun.noun}_draft"
 
@@ -154,11 +154,11 @@ class SubmitDescription(_Description):
 
     def get_response_serializers(self) -> Any:
         made = OpenApiResponse(SubmissionSerializer, description="The submission.")
-        refusals = _refusals(400, 401, 403, 404, 406, 409, 412, 413, 415, 428, 429)
-        return {201: made, **refusals}
+        refused = refusals(400, 401, 403, 404, 406, 409, 412, 413, 415, 428, 429)
+        return {201: made, **refused}
 
 
-class SubmissionListDescription(_Description):
+class SubmissionListDescription(Description):
     def get_operation_id(self) -> str:
         return "list_submissions"
 
@@ -175,11 +175,11 @@ class SubmissionListDescription(_Description):
         page = _page("SubmissionPage", SubmissionSerializer)
         return {
             200: OpenApiResponse(page, description="One page of the list."),
-            **_refusals(400, 401, 403, 406, 429),
+            **refusals(400, 401, 403, 406, 429),
         }
 
 
-class SubmissionDetailDescription(_Description):
+class SubmissionDetailDescription(Description):
     def get_operation_id(self) -> str:
         return "get_submission"
 
@@ -201,7 +201,7 @@ class SubmissionDetailDescription(_Description):
     def get_response_serializers(self) -> Any:
         unchanged = OpenApiResponse(description="It is still the one named in If-None-Match.")
         found = OpenApiResponse(SubmissionSerializer, description="The submission.")
-        return {200: found, 304: unchanged, **_refusals(400, 401, 403, 404, 406, 412, 429)}
+        return {200: found, 304: unchanged, **refusals(400, 401, 403, 404, 406, 412, 429)}
 
 
 def _page(name: str, record: type[serializers.Serializer]) -> Any:
@@ -219,7 +219,7 @@ def _page(name: str, record: type[serializers.Serializer]) -> Any:
     )
 
 
-def _refusals(*codes: int) -> dict[Any, OpenApiResponse]:
+def refusals(*codes: int) -> dict[Any, OpenApiResponse]:
     return {
         (code, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=_REFUSALS[code])
         for code in codes

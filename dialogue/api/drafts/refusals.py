@@ -1,7 +1,6 @@
 """Why a program's writing is refused, each in the one shape of problems."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException
 
+from dialogue.api.problems import told
 from dialogue.filters.problems import MAX_PROBLEMS, Problem
 from dialogue.services import drafting
 
@@ -18,7 +18,7 @@ class _Refusal(APIException):
 
     def __init__(self, problems: Sequence[Problem], detail: Any = None) -> None:
         super().__init__(detail or self.default_detail)
-        self.members = {"errors": [asdict(problem) for problem in problems[:MAX_PROBLEMS]]}
+        self.members = {"errors": [told(problem) for problem in problems[:MAX_PROBLEMS]]}
 
 
 class RefusedDocument(_Refusal):

@@ -4,12 +4,14 @@ from django.urls import path
 
 from dialogue.api.drafts.drafts import DraftDetail, DraftList, DraftSubmit
 from dialogue.api.drafts.filters import CommitmentDraftFilterSet, DraftFilterSet
+from dialogue.api.drafts.index import DraftIndex
 from dialogue.api.drafts.nouns import COMMITMENT, NOUNS
 from dialogue.api.drafts.submissions import SubmissionDetail, SubmissionList
 
 FILTERSETS = {COMMITMENT: CommitmentDraftFilterSet}
 
 urlpatterns = [
+    path("", DraftIndex.as_view(), name="draft-index"),
     path("submissions/", SubmissionList.as_view(), name="submission-list"),
     path("submissions/<int:number>/", SubmissionDetail.as_view(), name="submission-detail"),
     *(

@@ -126,12 +126,16 @@ def token_name(request: Request) -> str:
 
 
 def idempotency_key(request: Request) -> str:
-    """The key that the request came with, with or without quotes; empty if with none."""
-    given = request.META.get("HTTP_IDEMPOTENCY_KEY", "").strip()
-    if given and not KEY.fullmatch(given):
-        sentence = _("Send at most 255 visible characters, such as a UUID.")
+    """The key that the request came with, with or without quotes; empty if with none. A key without a character
+    would protect nothing, and is refused."""
+    given = request.META.get("HTTP_IDEMPOTENCY_KEY")
+    if given is None:
+        return ""
+    key = given.strip().strip('"')
+    if not KEY.fullmatch(given.strip()) or not key:
+        sentence = _("Send 1 to 255 visible characters, such as a UUID.")
         raise RefusedDocument([Problem("Idempotency-Key", sentence)])
-    return given.strip('"')
+    return key
 
 
 def submission(found: Any) -> dict[str, Any]:

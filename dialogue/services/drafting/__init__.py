@@ -99,9 +99,14 @@ def change(
     through: str,
     is_current: Callable[[str], bool],
 ) -> Record:
-    """Change what the document names, and nothing else. `is_current` is asked about the draft's digest."""
+    """Change what the document names, and nothing else; nothing, if it names nothing.
+
+    `is_current` is asked about the draft's digest.
+    """
     require(by, "change", DESK_MODELS[kind])
     record = _held(kind, ref, by, is_current)
+    if not document:
+        return record
     record.version += 1
     Writing(record, document, by=by).carry_out()
     _log(record, CHANGE, by, _("Changed by a program (token “%(name)s”)."), through)

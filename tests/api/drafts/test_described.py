@@ -26,6 +26,16 @@ def test_drafts_lists_and_submissions_are_as_described(editor, named):
     assert faults("SubmissionPage", editor.get("submissions/").json()) == []
 
 
+def test_the_entrance_for_programs_leads_to_what_they_write(editor):
+    index = editor.get("")
+    assert faults("DraftIndex", index.json()) == []
+    found = index.json()
+    for address in (found["submissions"], *(each["list"] for each in found["resources"])):
+        assert editor.get(address.removeprefix("http://testserver")).status_code == 200
+    assert Program().get("").status_code == 401
+    assert editor.post("", {}).status_code == 405
+
+
 def test_a_draft_that_says_nothing_yet_is_as_described(editor):
     """What is made of a reader's suggestion has no text at first."""
     make_round()

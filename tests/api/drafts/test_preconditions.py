@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from dialogue.api.drafts.examples import EXAMPLES
@@ -66,6 +67,21 @@ def test_a_draft_that_is_the_same_is_not_sent_again(editor, draft):
     assert answer.status_code == 304
 
 
+def test_a_change_of_nothing_changes_nothing(editor, draft):
+    answer = editor.patch("commitments/R7-01/", {}, if_match=draft["ETag"])
+    assert (answer.status_code, answer["ETag"]) == (200, draft["ETag"])
+    assert answer.content == draft.content
+    assert LogEntry.objects.count() == 1  # that it was begun
+
+
+def test_what_stands_in_the_way_of_the_whole_names_no_field(editor, draft):
+    sent = {"reason": "New"}
+    submitted = editor.post("commitments/R7-01/submit/", sent, if_match=draft["ETag"])
+    assert submitted.status_code == 201
+    again = editor.post("commitments/R7-01/submit/", sent, if_match=draft["ETag"])
+    assert "parameter" not in problem(again, 409)["errors"][0]
+
+
 # Idempotency-Key
 
 
@@ -103,7 +119,7 @@ def test_a_key_belongs_to_its_user_and_lasts_a_day(editor, reviewer, named):
     assert IdempotencyKey.objects.count() == 1
 
 
-@pytest.mark.parametrize("key", ["x" * 256, "é", "a\nb"])
+@pytest.mark.parametrize("key", ["x" * 256, "é", "a\nb", "", " ", '""'])
 def test_a_key_is_a_short_word(editor, named, key):
     answer = editor.post("commitments/", COMMITMENT, idempotency_key=key)
     assert "Idempotency-Key" in errors(answer)
