@@ -99,7 +99,9 @@ def answer(error: Exception, context: Any) -> HttpResponse | None:
         "detail": str(error.detail),
         **members,
     }
-    return HttpResponse(json.dumps(body), status=status, content_type=CONTENT_TYPE, headers=headers)
+    # Halves of characters, which only a broken request has, cannot be sent back.
+    text = json.dumps(body, ensure_ascii=False).encode(errors="replace")
+    return HttpResponse(text, status=status, content_type=CONTENT_TYPE, headers=headers)
 
 
 def _headers(error: Any) -> dict[str, str]:

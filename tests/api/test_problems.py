@@ -25,6 +25,10 @@ def cursor(*content):
     return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
 
+def test_a_problem_can_be_read_where_nothing_decodes_it(client):
+    assert "Did you mean “status”?" in client.get("/api/v1/commitments/?stauts=x").content.decode()
+
+
 def test_a_misspelt_parameter_is_named_with_its_neighbour_and_all_there_are(client):
     [error] = refused(client, stauts="delivered")
     assert error["parameter"] == "stauts"
