@@ -69,7 +69,7 @@ def _unpack(meta, header):
 #: What anybody's page may read with a script: the API and the open data; and in any language feeds, calendar and
 #: citations. Never drafts.
 READABLE = re.compile(
-    r"/(api/v1(/(?!drafts(/|$))|$)|data/|llms\.txt$"
+    r"/(api/v1(/(?!drafts(/|$))|$)|data/|openapi\.json$|llms\.txt$"
     r"|([a-z-]+/)?([a-z]+\.(atom|ics)|editions/[0-9]+/(cite|register)\.[a-z]+)$)"
 )
 READING = ("GET", "HEAD")

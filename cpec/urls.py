@@ -8,12 +8,14 @@ from django.utils.functional import lazy
 from django.views.generic import RedirectView
 
 from cpec import probes
+from dialogue.api.schema import SchemaElsewhere
 
 urlpatterns = [
     path("healthz", probes.healthz, name="healthz"),
     path("readyz", probes.readyz, name="readyz"),
     # Browsers ask for it wherever a page names no icon. The file's name is known once static files are collected.
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("img/apple-touch-icon.png"))),
+    path("openapi.json", SchemaElsewhere.as_view()),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("dialogue.sitemaps")),
     path("api/v1/", include("dialogue.api.urls")),

@@ -8,10 +8,11 @@ from typing import Any
 
 import yaml
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
@@ -50,6 +51,15 @@ class Schema(RegisterView):
             content_type=renderer.media_type,
             changed_at=datetime.fromtimestamp(COMMITTED.stat().st_mtime, UTC),
         )
+
+
+class SchemaElsewhere(RedirectView):
+    """The description has one address."""
+
+    permanent = True
+
+    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
+        return f"{reverse('api:schema')}?format=json"
 
 
 @lru_cache(maxsize=8)

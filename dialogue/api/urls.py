@@ -8,7 +8,7 @@ from dialogue.api.editions import EDITIONS, RECORDS, EditionDetail, EditionList
 from dialogue.api.facets import EditionFacets, Facets
 from dialogue.api.records import RecordDetail, RecordList
 from dialogue.api.root import Nowhere, Root
-from dialogue.api.schema import Docs, Schema
+from dialogue.api.schema import Docs, Schema, SchemaElsewhere
 from dialogue.api.scorecards import RegisterScorecard, RoundScorecard
 from dialogue.api.search import Search
 
@@ -17,6 +17,9 @@ app_name = "api"
 urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("schema/", Schema.as_view(), name="schema"),
+    # Where programs that know nothing of this API look for its description.
+    path("schema.json", SchemaElsewhere.as_view()),
+    path("openapi.json", SchemaElsewhere.as_view()),
     path("docs/", Docs.as_view(), name="docs"),
     path("search/", Search.as_view(), name="search"),
     path("scorecard/", RegisterScorecard.as_view(), name="scorecard"),

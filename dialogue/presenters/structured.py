@@ -25,8 +25,8 @@ from dialogue.reading.reference import Reference
 Thing = dict[str, Any]
 
 
-def dataset(at: Head, *, names: Reference) -> Thing:
-    """The register as a whole."""
+def dataset(at: Head, *, names: Reference, files: Iterable[tuple[str, str]] = ()) -> Thing:
+    """The register as a whole; `files` are what it can be taken away in: media type and path."""
     days = sorted(day for each in names.all(RecordKind.ROUND) if (day := each["starts_on"]))
     return _stated(
         {
@@ -48,6 +48,7 @@ def dataset(at: Head, *, names: Reference) -> Thing:
                 _distribution("application/json", reverse("api:edition-list")),
                 _distribution("application/atom+xml", reverse("feeds:update-list")),
                 _distribution("text/calendar", reverse("feeds:calendar")),
+                *(_distribution(*each) for each in files),
             ],
         }
     )

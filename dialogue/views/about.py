@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 import django_filters
@@ -25,8 +26,8 @@ from dialogue.presenters.data import (
 from dialogue.presenters.examples import computed_examples
 from dialogue.presenters.glossary import CHAPTERS
 from dialogue.reading import editions
-from dialogue.views.exported import files_card, list_formats, program_lines, table_lines
-from dialogue.views.files import exported
+from dialogue.views.exported import file_url, files_card, list_formats, program_lines, table_lines
+from dialogue.views.files import TYPES, exported
 from dialogue.views.page import RegisterPage
 
 
@@ -123,6 +124,16 @@ class Data(RegisterPage):
             return changed_at
         return max(changed_at, self.export.shelved_at)
 
+    def downloads(self) -> list[tuple[str, str]]:
+        """Media type and path of each file that holds data."""
+        names = [each.name for each in self.export.files] if self.export else []
+        types = [(TYPES.get(PurePath(name).suffix, ""), name) for name in names]
+        return [
+            (media_type.partition(";")[0], file_url(name))
+            for media_type, name in types
+            if media_type and not name.endswith(".py")
+        ]
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         origin = self.request.build_absolute_uri("/").rstrip("/")
         newest = editions.numbered(self.ledger_head.number)
@@ -137,7 +148,9 @@ class Data(RegisterPage):
             files=files_card(self.export, self.ledger_head) if self.export else None,
             tables=table_lines(),
             programs=program_lines(),
-            structured=[structured.dataset(self.ledger_head, names=self.names)],
+            structured=[
+                structured.dataset(self.ledger_head, names=self.names, files=self.downloads())
+            ],
         )
 
 

@@ -93,8 +93,8 @@ PUBLIC = [
     *(f"{resource.path}/{KEYS[resource.noun]}.json" for resource in RESOURCES),
     *(f"{resource.path}/{KEYS[resource.noun]}/" for resource in RESOURCES),
 ]
-#: Addresses that are no documents of the API: a page, and what there is nowhere else.
-OTHER = {"docs/", r"^(?P<rest>(?s:.*))\Z"}
+#: Addresses that are no documents of the API: a page, other ways to the description, and what there is nowhere else.
+OTHER = {"docs/", "schema.json", "openapi.json", r"^(?P<rest>(?s:.*))\Z"}
 
 
 def expected(who, method, allowed):

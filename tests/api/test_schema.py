@@ -56,3 +56,16 @@ def test_the_documentation_works_under_the_policy_for_every_page(client, db):
     assert f'data-schema="{URL}?format=json"' in html
     assert not answer.cookies
     assert "hreflang" not in html  # it is in English only
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/v1/schema.json", "/api/v1/openapi.json", "/openapi.json"]
+)
+def test_other_addresses_lead_to_the_one_of_the_description(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Location"]) == (301, f"{URL}?format=json")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_description_names_the_site_as_its_server(client):
+    assert client.get(URL, {"format": "json"}).json()["servers"] == [{"url": "http://testserver"}]

@@ -105,6 +105,7 @@ def test_files_put_on_the_shelf_make_the_page_that_tells_of_them_new(every_kind,
     one = client.get("/data/", headers={"If-None-Match": none["ETag"]})
     assert one.status_code == 200
     assert b"register.sqlite" in one.content
+    assert '"contentUrl":"http://127.0.0.1:8000/data/commitments.csv"' in one.text.replace(" ", "")
     assert client.get("/data/", headers={"If-None-Match": one["ETag"]}).status_code == 304
     os.utime(folder, (later := time.time() + 60, later))
     again = client.get("/data/", headers={"If-Modified-Since": none["Last-Modified"]})
