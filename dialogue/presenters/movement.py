@@ -247,7 +247,8 @@ def _wanted(
             later[key] = later.get(key, ()) + move.later
     for code, move in moves:
         if refs := tuple(ref for ref in _counted(code, move) if ref in wanted):
-            yield code, replace(move, **{"later" if _is_of_later(code) else "earlier": refs})
+            is_later = _is_of_later(code)
+            yield code, replace(move, later=refs) if is_later else replace(move, earlier=refs)
         elif move.thread and (rest := later.pop(move.thread["key"], None)):
             refs = tuple(ref for ref in move.earlier if ref in wanted)
             if refs and not wanted & {*rest}:
