@@ -81,7 +81,7 @@ class Shown:
 
 
 def result_groups(found: Found, *, shown: Shown, source: str = "") -> list[ResultGroup]:
-    """The answers by kind. Kinds whose best answer has every word in its heading come first.
+    """The answers by kind: commitments first, then kinds whose best answer has every word in its heading.
 
     `source` is the key of the one they rest on, if that is what they were looked for by.
     """
@@ -89,7 +89,14 @@ def result_groups(found: Found, *, shown: Shown, source: str = "") -> list[Resul
     for hit in found.hits:
         by_kind.setdefault(hit.kind, []).append(hit)
     enough = IN_HEADING * len(shown.terms)
-    order = sorted(by_kind, key=lambda kind: (by_kind[kind][0].rank < enough, PLACES[kind]))
+    order = sorted(
+        by_kind,
+        key=lambda kind: (
+            kind != RecordKind.COMMITMENT,
+            by_kind[kind][0].rank < enough,
+            PLACES[kind],
+        ),
+    )
     return [
         ResultGroup(
             kind=kind,

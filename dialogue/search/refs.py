@@ -11,9 +11,30 @@ _REF = re.compile(
     re.ASCII,
 )
 
+#: How people count rounds in words: a stem for each number, the first one's first. 第十轮 is written so too.
+_ORDINALS = (
+    ("first", "پہل", "一"),
+    ("second", "دوسر", "二"),
+    ("third", "تیسر", "三"),
+    ("fourth", "چوتھ", "四"),
+    ("fifth", "پانچو", "五"),
+    ("sixth", "چھٹ", "六"),
+    ("seventh", "ساتو", "七"),
+    ("eighth", "آٹھو", "八"),
+    ("ninth", "نو", "九"),
+    ("tenth", "دسو", "十"),
+)
+_NUMBERS = {fold(word): n for n, words in enumerate(_ORDINALS, start=1) for word in words}
+_COUNTED = re.compile(
+    rf"\W*(?:the\s+)?第?\s*(?P<word>{'|'.join(_NUMBERS)}|[0-9]{{1,3}}(?=st|nd|rd|th))"
+    rf"(?:st|nd|rd|th|ا|ی|ے|اں|یں)?\s*(?:round|{fold('دور')}|轮)\W*"
+)
+
 
 def refs(text: str) -> list[str]:
     """The keys that the whole text may be the ref of, as the register writes them; none if it is no ref."""
+    if counted := _COUNTED.fullmatch(fold(text[:MAX_QUERY])):
+        return [f"R{_NUMBERS.get(counted['word'], counted['word'])}"]
     if not (asked := _REF.fullmatch(fold(text[:MAX_QUERY]))):
         return []
     letters, *numbers = (each for each in asked.groups() if each is not None)

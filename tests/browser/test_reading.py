@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -41,3 +42,30 @@ def test_in_urdu_the_page_runs_from_right_to_left(page):
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
     brand, languages = page.locator("header a").first, page.locator("header nav").last
     assert brand.bounding_box()["x"] > languages.bounding_box()["x"]
+
+
+#: The words of the matrix's subjects that are broken inside, where no hyphen stands.
+BROKEN = """() => [...document.querySelectorAll(".matrix tbody th[scope=row] a")].flatMap((subject) => {
+    const texts = document.createTreeWalker(subject, NodeFilter.SHOW_TEXT), broken = [];
+    for (let text; (text = texts.nextNode()); ) {
+        for (const word of text.data.matchAll(/[^\\s-]+/g)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = [...range.getClientRects()].filter((box) => box.width);
+            if (new Set(lines.map((box) => Math.round(box.top))).size > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+})"""
+
+
+@pytest.mark.parametrize("path", ["/threads/", "/ur/threads/", "/", "/ur/"])
+@pytest.mark.parametrize("width", [320, 390, 700, 1000, 1280])
+def test_the_subjects_of_the_matrix_have_room_for_whole_words(page, path, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    subject = page.locator(".matrix tbody th[scope=row]").first
+    assert subject.bounding_box()["width"] >= 90
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -175,3 +175,15 @@ def test_a_search_asks_twelve_queries_at_most(
 ):
     with django_assert_max_num_queries(12):
         client.get("/search/", {"q": query})
+
+
+def test_commitments_are_told_first(loaded_register, read):
+    for query in ("gwadar", "finance", "wang yi"):
+        read(f"/search/?q={query}")
+        assert read.response.context["groups"][0].kind == "commitment", query
+
+
+def test_a_round_counted_in_words_is_found(loaded_register, read):
+    for query in ("seventh round", "ساتواں دور", "第七轮"):
+        read(f"/search/?q={query}")
+        assert [each.key for each in read.response.context["exact"]] == ["R7"], query
