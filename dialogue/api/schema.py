@@ -10,12 +10,15 @@ import yaml
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
 from django.views.generic import RedirectView, TemplateView
+from markdown_it import MarkdownIt
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
+from dialogue.api.description import GUIDE
 from dialogue.api.problems import refuse
 from dialogue.api.responses import SITE
 from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers
@@ -76,11 +79,24 @@ def _committed(format: str) -> str:
     return json.dumps(yaml.load(text, Loader=loader), ensure_ascii=False)  # noqa: S506
 
 
+@cache
+def _guide() -> str:
+    """What people should know before the requests, as HTML."""
+    text = GUIDE.read_text(encoding="utf-8")
+    html: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return html
+
+
 @method_decorator(cache_control(public=True, no_cache=True), name="dispatch")
 class Docs(TemplateView):
-    """The interactive documentation, from our own server and without anything inline."""
+    """The guide, and every request to try: from our own server and without anything inline."""
 
     template_name = "dialogue/api_docs.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        site = self.request.build_absolute_uri("/").rstrip("/")
+        guide = mark_safe(_guide().replace(SITE, site))  # noqa: S308 - our own file, raw HTML in it is escaped
+        return super().get_context_data(**context, guide=guide)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at = head()

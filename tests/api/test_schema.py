@@ -46,6 +46,12 @@ def test_other_formats_are_refused(client):
     assert client.get(URL, {"format": "xml"}).json()["errors"][0]["allowed"] == ["yaml", "json"]
 
 
+def test_the_guide_can_be_read_without_a_script(client, db):
+    html = client.get("/api/v1/docs/").content.decode()
+    assert "<h2>Quick start</h2>" in html
+    assert "curl 'http://testserver/api/v1/commitments/" in html
+
+
 def test_the_documentation_works_under_the_policy_for_every_page(client, db):
     answer = client.get("/api/v1/docs/")
     html = answer.content.decode()
