@@ -281,14 +281,6 @@ class Relation(TextChoices):
     SUPERSEDES = "supersedes", pgettext_lazy("relation", "supersedes")
 
 
-class TranslationState(TextChoices):
-    """How far the texts of a record are translated into one language."""
-
-    MISSING = "missing", _("Missing in whole or in part")
-    UNOFFICIAL = "unofficial", _("Unofficial, not reviewed yet")
-    REVIEWED = "reviewed", _("Reviewed by a native speaker")
-
-
 class TextSeen(TextChoices):
     """How much of the joint text of a round was seen."""
 

@@ -50,6 +50,14 @@ class Localized:
             column.contribute_to_class(model, f"{name}_{language}")
 
 
+class TranslationState(models.TextChoices):
+    """How far the texts of a record are translated into one language."""
+
+    MISSING = "missing", _("Missing in whole or in part")
+    UNOFFICIAL = "unofficial", _("Unofficial, not reviewed yet")
+    REVIEWED = "reviewed", _("Reviewed by a native speaker")
+
+
 @dataclass(frozen=True)
 class LocalizedText:
     """A text as one reader gets it, with what a page must say about its language."""

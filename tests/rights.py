@@ -149,7 +149,11 @@ def writing_addresses():
     found = []
     for pattern in _flat(get_resolver("dialogue.api.urls").url_patterns):
         view = getattr(pattern.callback, "view_class", None) or pattern.callback.cls
-        methods = [method for method in WRITING if hasattr(view, method)]
+        methods = [
+            method
+            for method in WRITING
+            if method in view.http_method_names and hasattr(view, method)
+        ]
         found.extend((method.upper(), pattern.name) for method in methods)
     return sorted(found)
 

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.choices import TranslationState
 from dialogue.filters import gaps
+from dialogue.localized import TranslationState
 from dialogue.models import PublishedTranslation
 from dialogue.presenters.coverage import LABELS
 from dialogue.reading.reference import reference

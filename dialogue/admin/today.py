@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from dialogue.admin.kept_forms import Offer, kept_everywhere
 from dialogue.admin.reviews import title
 from dialogue.admin.states import in_state
-from dialogue.choices import SuggestionState, TranslationState
+from dialogue.choices import SuggestionState
 from dialogue.filters import gaps
-from dialogue.localized import NAMES, TRANSLATIONS
+from dialogue.localized import NAMES, TRANSLATIONS, TranslationState
 from dialogue.models import (
     Commitment,
     EventKind,

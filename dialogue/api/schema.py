@@ -60,6 +60,7 @@ class SchemaElsewhere(RedirectView):
     """The description has one address."""
 
     permanent = True
+    http_method_names = ("get", "head", "options")
 
     def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
         return f"{reverse('api:schema')}?format=json"

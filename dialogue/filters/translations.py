@@ -7,9 +7,8 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.choices import TranslationState
 from dialogue.filters.base import RegisterFilterSet
-from dialogue.localized import TRANSLATIONS
+from dialogue.localized import TRANSLATIONS, TranslationState
 from dialogue.models import PublishedTranslation
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogue.choices import RecordKind, RoundStatus, TextSeen, TranslationState
-from dialogue.localized import LocalizedText
+from dialogue.choices import RecordKind, RoundStatus, TextSeen
+from dialogue.localized import LocalizedText, TranslationState
 from dialogue.presenters.editions import LIST_PAGES
 from dialogue.presenters.joint_text import seen_note
 from dialogue.presenters.numbers import Number

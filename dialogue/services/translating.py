@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dialogue.choices import TranslationState
-from dialogue.localized import TRANSLATIONS
+from dialogue.localized import TRANSLATIONS, TranslationState
 from dialogue.services import composing
 
 Document = dict[str, Any]

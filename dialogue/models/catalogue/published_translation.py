@@ -1,7 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.choices import RecordKind, TranslationState
+from dialogue.choices import RecordKind
+from dialogue.localized import TranslationState
 from dialogue.models.catalogue.published import Published
 
 
