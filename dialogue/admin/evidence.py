@@ -123,7 +123,7 @@ class WritesEvidence:
         self.log_addition(request, update, str(entry.title))  # type: ignore[attr-defined]
         for citation in update.citations.select_related("source").filter(source__url__in=new):
             self.log_addition(request, citation.source, str(entry.title))  # type: ignore[attr-defined]
-            sentence = _("%(key)s is a source of the register now.")
+            sentence = _("A new source of the register: %(key)s.")
             self._tell(request, sentence % {"key": citation.source.key}, messages.SUCCESS)
         sentence = (
             _("%(key)s is submitted. It goes out when a second person approves it.")

@@ -120,7 +120,9 @@ def _longest(fields: Fields) -> str:
         for name, values in fields.items()
         if not name.startswith(("initial-", "seen")) and values != fields.get(f"initial-{name}")
     )
-    return max(changed, key=len, default="")
+    # Dates and row ids tell nobody anything.
+    worded = (words for words in changed if any(letter.isalpha() for letter in words))
+    return max(worded, key=len, default="")
 
 
 def taken_up(request: HttpRequest, page: str) -> KeptForm | None:

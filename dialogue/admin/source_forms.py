@@ -81,7 +81,7 @@ class SourceForm(forms.Form):
     )
     tier = forms.TypedChoiceField(
         label=_of("tier").verbose_name,
-        choices=[(tier.value, f"{tier.value}: {tier.label}") for tier in Tier],
+        choices=lambda: [(tier.value, f"{tier.value}: {tier.label}") for tier in Tier],
         coerce=int,
         empty_value=None,
         required=False,

@@ -1,5 +1,6 @@
 """What one cell of a table that comes in says, or why it cannot be read."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -38,7 +39,8 @@ def citation(line: str) -> dict[str, str]:
 
 
 def keys(text: str) -> list[str]:
-    found = text.split()
+    """Keys with spaces between them, or what people put there besides."""
+    found = [key for key in re.split(r"[\s,;،；，]+", text) if key]
     if twice := sorted({key for key in found if found.count(key) > 1}):
         raise CellError(_("%(key)s is named twice: keep one.") % {"key": twice[0]})
     return sorted(found)

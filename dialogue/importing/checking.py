@@ -209,23 +209,28 @@ class Checker:
         }
 
     @functools.cached_property
-    def _addresses(self) -> dict[str, tuple[str, str]]:
-        """{address of a source, however written: (the source's name, the address as it is written)}."""
+    def _addresses(self) -> dict[str, tuple[str, str, bool]]:
+        """{address, however written: (its source's name, the address as written, whether that is a row)}."""
         if self.table.kind != "source":
             return {}
         stored = Source.objects.values_list("key", "url")
-        found = {_address(url): (key, url) for key, url in stored.iterator()}
+        found = {_address(url): (key, url, False) for key, url in stored.iterator()}
         for row in self._earlier():
             if url := self.say(row)[0].get("url"):
-                found.setdefault(_address(url), (_name_of(row), url))
+                found.setdefault(_address(url), (_name_of(row), url, True))
         return found
 
     def _address_taken(self, row: ImportRow, document: Document) -> list[Wrong]:
         """A source has one address, and an address one source."""
         url = document.get("url") or ""
-        name, written = self._addresses.get(_address(url), ("", "")) if url else ("", "")
+        nobody = ("", "", False)
+        name, written, is_row = self._addresses.get(_address(url), nobody) if url else nobody
         if written == url and name and name != row.key and name != _name_of(row):
-            sentence = _("This is the address of %(name)s already: give its key to change it.")
+            sentence = (
+                _("%(name)s of this table has the same address: keep one.")
+                if is_row
+                else _("This is the address of %(name)s already: give its key to change it.")
+            )
             return [("url", url, sentence % {"name": name})]
         return []
 
@@ -263,7 +268,7 @@ class Checker:
         """What a new row may repeat: [its name, why]."""
         found = []
         if url := document.get("url"):
-            name, _written = self._addresses.setdefault(_address(url), (_name_of(row), url))
+            name, *_rest = self._addresses.setdefault(_address(url), (_name_of(row), url, True))
             if name != _name_of(row):
                 found.append([name, _("the same address, written otherwise")])
         group, text = self._sign(document)

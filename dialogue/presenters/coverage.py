@@ -112,7 +112,7 @@ LABELS = {
     ),
     "needs_recheck": lambda: (
         _("Needing another look"),
-        _("They have a status, and nothing has been looked at for %(days)s days.")
+        _("They have a status, and their latest evidence is %(days)s days old or older.")
         % {"days": FRESH_FOR.days},
         _("assessed commitments"),
     ),

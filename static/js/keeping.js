@@ -84,7 +84,10 @@ function watch(form, told) {
   function typed() {
     const data = new FormData(form);
     data.delete("csrfmiddlewaretoken");
-    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    // A file cannot be kept. Of a box without one, the server gets an empty value, as when the form is sent.
+    for (const [name, value] of [...data]) {
+      if (value instanceof File) value.name ? data.delete(name) : data.set(name, "");
+    }
     return new URLSearchParams(data).toString();
   }
 

@@ -41,6 +41,9 @@ def test_a_new_source_is_filled_in_from_its_address_and_its_tier_is_left_open(ed
     }
     assert "sources-0-tier" not in fields
     assert "1: Authentic text, gazette" in html(page)
+    in_urdu = html(editor.client.get(f"/ur{PAGE}", {"url": URL}))
+    assert 'name="sources-0-tier"' in in_urdu
+    assert "1: Authentic" not in in_urdu
     assert fields["headline_en"] == ["First ship"]
     assert not Source.objects.filter(url__contains="2026/03/06").exists()
 

@@ -1,9 +1,12 @@
 """What was typed and not saved is offered where the form is opened again, to whoever typed it."""
 
+import re
+
 import pytest
+from django.test import Client
 
 from dialogue.models import Citation, Commitment, KeptForm, ProgressUpdate
-from tests.desk import Desk, form_address, html, said
+from tests.desk import BACKEND, Desk, form_address, html, said
 from tests.evidence import PAGE, typed
 from tests.factories import make_commitment, make_editor, make_place, make_source
 from tests.forms import fields_of
@@ -88,6 +91,19 @@ def test_what_was_typed_is_thrown_away_when_asked(editor, commitment):
     assert response.request["PATH_INFO"] == form_address(commitment)
     assert not response.context["keeping"].offers
     assert editor.client.post(address, {"token": "nonsense"}).status_code == 302
+
+
+@pytest.mark.parametrize("form_id", ["commitment_form", "entry_form"])
+def test_the_button_that_throws_away_is_let_through(editor, commitment, form_id):
+    address = form_address(commitment) if form_id == "commitment_form" else PAGE
+    keep(editor.client.get(address), form_id, title_en="Typed", headline_en="Typed")
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(editor.user, BACKEND)
+    offered = strict.get(address)
+    (form,) = re.findall(r"<form[^>]*throw-away.*?</form>", html(offered))
+    typed = dict(re.findall(r'name="(\w+)" value="([^"]+)"', form))
+    assert strict.post("/admin/dialogue/keptform/throw-away/", typed).status_code == 302
+    assert not KeptForm.objects.exists()
 
 
 def test_nobody_is_shown_what_somebody_else_typed(editor, commitment):

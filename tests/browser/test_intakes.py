@@ -51,6 +51,9 @@ def test_a_communique_is_taken_in_decided_on_and_closed(sign_in, language):
     page = sign_in("editor")
     take_in(page, TEXTS[language])
     expect(page.locator("#progress")).to_have_text("0 of 30 decided")
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    expect(page.locator("#kept form")).to_have_count(0)
     text = page.locator(".sentence-text").first
     expect(page.locator(".sentence")).to_have_count(30)
     assert text.evaluate("element => getComputedStyle(element).direction") == DIRECTIONS[language]

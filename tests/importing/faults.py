@@ -37,7 +37,7 @@ COMMITMENT = [
     ("verifiability", "fully", "is none of"),
     ("parties", "", "missing"),
     ("parties", "in", "There is no party “in”"),
-    ("parties", "cn,pk", "There is no party"),
+    ("parties", "cn/pk", "There is no party"),
     ("parties", "cn cn", "named twice"),
     ("places", "gwadar-prot", "Did you mean “gwadar-port”?"),
     ("places", "gwadar-port gwadar-port", "named twice"),

@@ -76,6 +76,20 @@ def test_a_key_that_several_rows_have_is_wrong_in_each(editor):
     assert "Rows 2, 4" in said[0][2]
 
 
+def test_two_rows_with_one_address_are_told_of_each_other(editor):
+    rows = [
+        {**table.SOURCE, "key": key, "title": title}
+        for key, title in (("k1", "Port"), ("k2", "Rail"))
+    ]
+    said = errors_of(bring(rows, kind="source", by=editor))
+    assert said == [(3, "url", "k1 of this table has the same address: keep one.")]
+
+
+def test_keys_may_have_commas_between_them(editor):
+    row = {**table.COMMITMENT, "parties": "cn, pk"}
+    assert errors_of(bring([row], kind="commitment", by=editor)) == []
+
+
 def test_the_round_of_a_draft_stays(editor):
     said = errors_of(bring([{"ref": "R7-24", "round": "R6"}], kind="commitment", by=editor))
     assert [(row, column) for row, column, _why in said] == [(2, "round")]

@@ -30,7 +30,7 @@ from dialogue.admin.accounts.signing_in import (
 )
 from dialogue.admin.values import row_ids
 from dialogue.models import AccountEvent, SignIn
-from dialogue.services.accounts import codes, sign_ins
+from dialogue.services.accounts import codes, rights, sign_ins
 from dialogue.watching import SIGN_IN
 
 #: Where a session keeps the key that a phone is being set up with.
@@ -90,7 +90,7 @@ def account(site: AdminSite, request: HttpRequest) -> HttpResponse:
     context = {
         **site.each_context(request),
         "title": _("Your account"),
-        "groups": user.groups.order_by("name"),
+        "groups": [rights.name_of(group) for group in user.groups.order_by("name")],
         "sign_ins": [(each, sign_ins.named(each), each.pk == current) for each in living],
         "phone": codes.phone(user),
         "recovery_codes_left": codes.recovery_codes_left(user),

@@ -91,7 +91,10 @@ class UserAdmin(django_admin.UserAdmin):
             kwargs["queryset"] = rights.groups_to_give(request.user)
             kwargs["widget"] = CheckboxSelectMultiple
             kwargs["help_text"] = _("Whoever is in several may do what each of them may.")
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.label_from_instance = rights.name_of
+        return field
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new account is one of the desk; what it may do there, its groups say."""
@@ -131,7 +134,7 @@ class UserAdmin(django_admin.UserAdmin):
 
     @admin.display(description=gettext_lazy("Groups"))
     def in_groups(self, user: User) -> str:
-        names = [group.name for group in user.groups.all()]
+        names = [rights.name_of(group) for group in user.groups.all()]
         return ", ".join([_("may do everything"), *names] if user.is_superuser else names)
 
     @admin.display(description=gettext_lazy("One-time codes"), boolean=True)

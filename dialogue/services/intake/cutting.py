@@ -121,7 +121,8 @@ def _chinese_ends(text: str) -> Iterator[int]:
 def _urdu_ends(text: str) -> Iterator[int]:
     for stop in _URDU.finditer(text):
         word = _last_word(text, 0, stop.start())
-        if stop[0][0] not in "۔." or word not in _LETTER_NAMES:
+        is_item = text[: stop.start()].strip().isdigit()
+        if stop[0][0] not in "۔." or not (is_item or word in _LETTER_NAMES):
             yield stop.end()
 
 

@@ -103,3 +103,8 @@ def test_a_long_text_is_cut_in_a_moment():
         began = time.monotonic()
         sentences(piece * (200_000 // len(piece)), language)
         assert time.monotonic() - began < 3
+
+
+def test_the_number_of_a_paragraph_is_no_sentence_in_urdu():
+    for number in ("1۔", "۱۲۔", "3."):
+        assert len(sentences(f"{number} فریقین نے اتفاق کیا۔ وہ ملے۔", "ur")) == 2

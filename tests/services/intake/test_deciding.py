@@ -50,6 +50,8 @@ def test_a_commitment_becomes_a_draft_with_what_is_certain_and_what_is_hinted_at
         ("en", "The two sides agreed to open it by May 4, 2032.", date(2032, 5, 4)),
         ("zh", "双方同意在2032年5月4日前开放。", date(2032, 5, 4)),
         ("ur", "دونوں ممالک نے 4 مئی 2032 تک اتفاق کیا۔", date(2032, 5, 4)),
+        ("en", "The two sides agreed to open it before Dec. 31, 2032.", date(2032, 12, 31)),
+        ("ur", "دونوں ممالک نے 4 مئی، 2032 تک اتفاق کیا۔", date(2032, 5, 4)),
         ("en", "The two sides agreed to open it by May 2032.", None),
         ("en", "The two sides agreed to open it by 31 June 2032.", None),
         ("en", "The two sides agreed on what they signed on 4 May 1996.", None),
