@@ -82,7 +82,8 @@ def pages_found(query: str, *, terms: Sequence[Term], with_topics: bool = True) 
 @cache
 def _said(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of a page, that in its address among them, and its topics: in all languages."""
-    names, topics = [], []
+    names: list[str] = []
+    topics: list[str] = []
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             names += map(str, page.names)
