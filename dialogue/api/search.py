@@ -82,8 +82,8 @@ class SearchSerializer(serializers.Serializer):
     total = serializers.IntegerField(help_text="All answers of all groups.")
     groups = HitGroupSerializer(
         many=True,
-        help_text="The answers by kind. For the address of a source they are what rests on it. What stands in "
-        "`exact` is counted, but not repeated.",
+        help_text="The answers by kind, commitments first. For the address of a source they are what rests on "
+        "it. What stands in `exact` is counted, but not repeated.",
     )
 
 

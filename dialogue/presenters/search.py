@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from dialogue.choices import RecordKind
 from dialogue.localized import LocalizedText
@@ -13,6 +14,7 @@ from dialogue.presenters.crumbs import LIST_LABELS, list_label
 from dialogue.presenters.editions import list_url
 from dialogue.presenters.headings import gist, heading
 from dialogue.presenters.marks import Excerpt, MarkedText, excerpt_of, mark, other_heading
+from dialogue.presenters.pages import PageFound
 from dialogue.presenters.statuses import StatusLine, status_line
 from dialogue.presenters.texts import Document, address, day, label
 from dialogue.reading.finding import Found
@@ -61,7 +63,7 @@ class ResultGroup:
 
 @dataclass(frozen=True)
 class Completion:
-    """A record offered to a reader who is still typing."""
+    """A record or a page offered to a reader who is still typing."""
 
     kind_label: str
     ref: str
@@ -162,6 +164,21 @@ def completions(
         for title in [heading(kind, document)]
         if (url := _url(kind, document.get("ref") or document["key"], document))
     ]
+
+
+def with_pages(lines: list[Completion], pages: Iterable[PageFound]) -> list[Completion]:
+    """The records offered, and the pages: first those of which the query is a name, the others last."""
+    offered = [
+        (
+            page.is_named,
+            Completion(
+                kind_label=gettext("Page"), ref="", heading=page.heading, excerpt=None, url=page.url
+            ),
+        )
+        for page in pages
+    ]
+    first = [line for is_named, line in offered if is_named]
+    return [*first, *lines, *(line for is_named, line in offered if not is_named)]
 
 
 def as_written(correction: Correction, results: Iterable[SearchResult]) -> str:

@@ -89,11 +89,12 @@ def resting_on(source: str, *, of_each: int) -> Found:
     return Found(query="", hits=hits, totals={kind: n for kind, n in totals.items() if n})
 
 
-def complete(query: str, *, at: Head, limit: int) -> Completed:
-    """The best records for a query that is still being typed. Only headings count: each line shows why it is there."""
+def complete(query: str, *, at: Head, limit: int, is_exact: bool = False) -> Completed:
+    """The best records for a query that is still being typed. Only headings count: each line shows why it is there.
+    `is_exact` if its words are not to be put right."""
     if keys := keys_at(query, at=at):
         return Completed(query, _documents(_current_sources(keys)[:limit]))
-    correction = search.corrected(query, vocabulary(at))
+    correction = None if is_exact else search.corrected(query, vocabulary(at))
     spelt = correction.query if correction else query
     return Completed(spelt, _documents(search.headings(spelt)[:limit]))
 

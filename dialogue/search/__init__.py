@@ -14,7 +14,8 @@ from dialogue.search.index import (
 )
 from dialogue.search.marking import met
 from dialogue.search.refs import refs
-from dialogue.search.tokens import Term, index_text, query_terms, whole_words
+from dialogue.search.terms import Term, query_terms
+from dialogue.search.tokens import index_text, whole_words
 from dialogue.search.words import (
     Correction,
     Vocabulary,

@@ -16,7 +16,7 @@ from dialogue.choices import RecordKind
 from dialogue.models import SearchEntry
 from dialogue.search import postgres, sqlite
 from dialogue.search.relevance import relevance
-from dialogue.search.tokens import Term, query_terms
+from dialogue.search.terms import Term, query_terms
 
 #: Of each kind at most as many of the newest entries are ranked that have all terms in the heading, and of those
 #: that have them anywhere. So a word that half the register has is as quick to look up as a rare one.

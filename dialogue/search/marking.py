@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogue.search.tokens import Located, Term, located, tokenize
+from dialogue.search.terms import Term
+from dialogue.search.tokens import Located, located, tokenize
 
 #: An excerpt is about so many characters long, and begins this far before what was found.
 ROOM = 180
@@ -43,7 +44,7 @@ def found(text: str, terms: Sequence[Term]) -> list[Found]:
 def met(text: str, terms: Sequence[Term]) -> set[Term]:
     """The terms that the text has."""
     tokens = set(tokenize(text))
-    return {term for term in terms if any(map(term.is_met_by, tokens))}
+    return {term for term in terms if term.met_in(tokens)}
 
 
 def marked(text: str, terms: Sequence[Term]) -> tuple[Part, ...]:
@@ -73,7 +74,10 @@ def excerpt(text: str, terms: Sequence[Term]) -> tuple[Part, ...]:
 
 
 def _meeting(text: str, terms: Sequence[Term]) -> Iterator[Located]:
-    return (token for token in located(text) if any(term.is_met_by(token.token) for term in terms))
+    tokens = list(located(text))
+    there = {token.token for token in tokens}
+    wanted = [each for term in terms for each in term.met_in(there)]
+    return (token for token in tokens if any(each.is_word(token.token) for each in wanted))
 
 
 def _parts(text: str, stretches: Sequence[Found], start: int, end: int) -> Iterator[Part]:

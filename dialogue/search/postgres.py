@@ -12,7 +12,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from dialogue.choices import RecordKind
 from dialogue.models import SearchEntry
-from dialogue.search.tokens import Term
+from dialogue.search.terms import Term
 
 
 class _Matches(Func):
@@ -74,9 +74,10 @@ def index_is_consistent() -> bool:
 
 
 def _alternatives(term: Term) -> str:
-    if not term.prefix:
-        return _quoted(term.token)
-    return f"({_quoted(term.token)} | {_quoted(term.prefix)}:*)"
+    """The word, the words it begins, or another name."""
+    begun = [f"{_quoted(term.prefix)}:*"] if term.prefix else []
+    names = [f"({' & '.join(map(_alternatives, name))})" for name in term.names]
+    return f"({' | '.join([_quoted(term.token), *begun, *names])})"
 
 
 def _quoted(token: str) -> str:

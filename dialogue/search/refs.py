@@ -2,7 +2,8 @@
 
 import re
 
-from dialogue.search.tokens import MAX_QUERY, fold
+from dialogue.search.terms import MAX_QUERY
+from dialogue.search.tokens import fold
 
 #: How people say the first letter of a round's key.
 _SPOKEN = {"round": "r", "第": "r", "دور": "r"}

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from functools import reduce
-from operator import add
+from operator import add, and_
 
-from django.db.models import Case, Expression, F, IntegerField, TextField, Value, When
+from django.db.models import Case, Expression, F, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Concat, Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from dialogue.search.tokens import Term
+from dialogue.search.terms import Term
 
 #: Each outweighs everything below it, however many terms there are.
 IN_HEADING = 1_000_000
@@ -19,7 +19,8 @@ def relevance(terms: Sequence[Term]) -> Expression:
     """The higher, the better the entry answers.
 
     First counts how many terms its heading has; then, how many of them as whole words rather than as
-    beginnings; then, in thousandths, how much of the heading they make up. Without any in the heading it is 0.
+    beginnings or by other names; then, in thousandths, how much of the heading their own words make up. Without
+    any in the heading it is 0.
 
     Neither bm25 nor ts_rank serves: they disagree, and to rank one hit they must visit all.
     """
@@ -28,13 +29,23 @@ def relevance(terms: Sequence[Term]) -> Expression:
 
 
 def _presence(heading: Expression, term: Term) -> Expression:
-    def has(needle: str) -> GreaterThan:
-        return GreaterThan(StrIndex(heading, Value(needle)), 0)
-
-    cases = [When(has(f" {term.token} "), then=IN_HEADING + AS_A_WORD)]
+    cases = [When(_has(heading, f" {term.token} "), then=IN_HEADING + AS_A_WORD)]
     if term.prefix:
-        cases.append(When(has(f" {term.prefix}"), then=IN_HEADING))
+        cases.append(When(_has(heading, f" {term.prefix}"), then=IN_HEADING))
+    cases += [
+        When(reduce(and_, (_is_there(heading, each) for each in name)), then=IN_HEADING)
+        for name in term.names
+    ]
     return Case(*cases, default=0, output_field=IntegerField())
+
+
+def _is_there(heading: Expression, term: Term) -> Q:
+    word = Q(_has(heading, f" {term.token} "))
+    return word | Q(_has(heading, f" {term.prefix}")) if term.prefix else word
+
+
+def _has(heading: Expression, needle: str) -> GreaterThan:
+    return GreaterThan(StrIndex(heading, Value(needle)), 0)
 
 
 def _share(heading: Expression, terms: Sequence[Term]) -> Expression:

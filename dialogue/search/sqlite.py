@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, Q
 from django.db.models.expressions import RawSQL
 
 from dialogue.choices import RecordKind
-from dialogue.search.tokens import Term
+from dialogue.search.terms import Term
 
 
 def editions(
@@ -68,9 +68,10 @@ def index_is_consistent() -> bool:
 
 
 def _alternatives(term: Term) -> str:
-    if not term.prefix:
-        return _quoted(term.token)
-    return f"({_quoted(term.token)} OR {_quoted(term.prefix)}*)"
+    """The word, the words it begins, or another name."""
+    begun = [f"{_quoted(term.prefix)}*"] if term.prefix else []
+    names = [f"({' AND '.join(map(_alternatives, name))})" for name in term.names]
+    return f"({' OR '.join([_quoted(term.token), *begun, *names])})"
 
 
 def _quoted(token: str) -> str:

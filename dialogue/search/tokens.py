@@ -16,9 +16,6 @@ from opencc import OpenCC
 
 #: Longer words are cut, in texts and queries alike. A SHA-256 digest just fits.
 MAX_TOKEN = 64
-#: What a query has beyond these is ignored: the answer is wider then, never wrong.
-MAX_QUERY = 1000
-MAX_TERMS = 24
 #: Fewer letters begin too many words for completing them to help.
 MIN_PREFIX = 3
 
@@ -27,18 +24,6 @@ FUNCTION_WORDS = {
     *("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"),
     *("کا", "کی", "کے", "کو", "میں", "سے", "پر", "نے", "اور"),
 }
-
-
-@dataclass(frozen=True)
-class Term:
-    """One thing a query asks for: the word `token`, or else a word that begins with `prefix`, if it has one."""
-
-    token: str
-    prefix: str = ""
-
-    def is_met_by(self, token: str) -> bool:
-        """Whether this token of a text is what the query asks for."""
-        return token == self.token or bool(self.prefix and token.startswith(self.prefix))
 
 
 @dataclass(frozen=True)
@@ -146,7 +131,7 @@ _FOLDED = _Folded()
 
 def tokenize(text: str) -> list[str]:
     """Every token under which a text can be found, in the order of the text."""
-    return [token for run in _runs(text) for token, _start, _end in _tokens_of(run)]
+    return [token for run in runs(text) for token, _start, _end in _tokens_of(run)]
 
 
 def located(text: str) -> Iterator[Located]:
@@ -172,9 +157,9 @@ def whole_words(*texts: str | None) -> set[str]:
     """What these texts add to the words that the register knows: those of letters, and of Chinese every pair."""
     found: set[str] = set()
     for text in texts:
-        for run in _runs(text or ""):
+        for run in runs(text or ""):
             if run.lastgroup == "han":
-                found.update(_pairs(run[0]))
+                found.update(pairs(run[0]))
             elif MIN_PREFIX <= len(run[0]) <= MAX_TOKEN and run[0].isalpha():
                 found.add(run[0])
     return found
@@ -185,25 +170,8 @@ def index_text(*texts: str | None) -> str:
     return " ".join(token for text in texts if text for token in tokenize(text))
 
 
-def query_terms(text: str) -> list[Term]:
-    """What a reader asks for, each term once; a record must have all of them. Empty if nothing can be looked up.
-
-    The last word counts as still being typed, unless something follows it: it also stands for the words
-    it begins. Urdu words always do, which covers most of Urdu's endings.
-    """
-    text = text[:MAX_QUERY]
-    runs = list(_runs(text))
-    telling = [run for run in runs if run[0] not in FUNCTION_WORDS] or runs
-    is_open = bool(runs) and runs[-1].end() == len(runs[-1].string)
-    terms: dict[str, Term] = {}
-    for run in telling:
-        for term in _terms_of(run, is_last=is_open and run is runs[-1]):
-            if term.token not in terms or not term.prefix:
-                terms[term.token] = term
-    return list(terms.values())[:MAX_TERMS]
-
-
-def _runs(text: str) -> Iterator[re.Match[str]]:
+def runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of one script that a folded text is made of."""
     plain = _ADDRESS.sub(lambda address: unquote(address[1]), text)
     return _RUN.finditer(_APOSTROPHE.sub("", fold(plain)))
 
@@ -237,12 +205,12 @@ def _tokens_of(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     match run.lastgroup:
         case "code":
             letters, _, digits = run[0].partition("-")
-            yield _closed_up(run[0]), 0, whole
+            yield closed_up(run[0]), 0, whole
             yield letters, 0, len(letters)
             yield digits, whole - len(digits), whole
         case "han":
             yield from ((each, at, at + 1) for at, each in enumerate(run[0]))
-            yield from ((pair, at, at + 2) for at, pair in enumerate(_pairs(run[0])))
+            yield from ((pair, at, at + 2) for at, pair in enumerate(pairs(run[0])))
         case _:
             word = run[0][:MAX_TOKEN]
             if stem(word) != word:
@@ -250,20 +218,12 @@ def _tokens_of(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
             yield word, 0, whole
 
 
-def _terms_of(run: re.Match[str], *, is_last: bool) -> list[Term]:
-    if run.lastgroup == "han":
-        return [Term(token) for token in _pairs(run[0]) or [run[0]]]
-    word = _closed_up(run[0])
-    is_prefix = (is_last or run.lastgroup == "arabic") and len(word) >= MIN_PREFIX
-    return [Term(stem(word), prefix=word if is_prefix else "")]
-
-
-def _closed_up(run: str) -> str:
+def closed_up(run: str) -> str:
     """R7-24 as one token, so that it does not mean "R7 and 24", and so that ML1 finds ML-1."""
     return run.replace("-", "")[:MAX_TOKEN]
 
 
-def _pairs(run: str) -> list[str]:
+def pairs(run: str) -> list[str]:
     """Every two neighbours: Chinese does not part its words, so any two characters may be one.
 
     The single characters are indexed as well, for queries of one. (Lucene's CJKBigramFilter does the same.)

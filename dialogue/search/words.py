@@ -12,7 +12,8 @@ from rapidfuzz.distance import OSA
 
 from dialogue.models import SearchWord
 from dialogue.search.han import Followers, respelt
-from dialogue.search.tokens import FUNCTION_WORDS, MIN_PREFIX, Word, script, stem, words
+from dialogue.search.terms import is_in_a_name
+from dialogue.search.tokens import FUNCTION_WORDS, MIN_PREFIX, Word, pairs, script, stem, words
 
 #: Shorter words resemble too many others.
 SHORTEST = 4
@@ -95,8 +96,8 @@ class Vocabulary:
     def _parted(self, word: str) -> str:
         """Two known words that were written as one, the more frequent ones first."""
         places = range(MIN_PREFIX, len(word) - MIN_PREFIX + 1)
-        pairs = [(word[:at], word[at:]) for at in places]
-        known = [pair for pair in pairs if pair[0] in self.counts and pair[1] in self.counts]
+        halves = [(word[:at], word[at:]) for at in places]
+        known = [pair for pair in halves if pair[0] in self.counts and pair[1] in self.counts]
         best = max(known, key=lambda pair: min(map(self.counts.__getitem__, pair)), default=())
         return " ".join(best)
 
@@ -162,10 +163,10 @@ def _has_spelling(word: Word) -> bool:
 
 def _is_known(word: Word, vocabulary: Vocabulary) -> bool:
     if word.script == "han":
-        pairs = (word.text[at : at + 2] for at in range(len(word.text) - 1))
-        return all(pair in vocabulary.counts for pair in pairs)
-    return vocabulary.knows(word.text, is_begun=True)
+        known = vocabulary.counts
+        return all(pair in known or is_in_a_name(pair) for pair in pairs(word.text))
+    return is_in_a_name(stem(word.text)) or vocabulary.knows(word.text, is_begun=True)
 
 
-def _batches(pairs: list[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
-    return (pairs[at : at + BATCH] for at in range(0, len(pairs), BATCH))
+def _batches(counted: list[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+    return (counted[at : at + BATCH] for at in range(0, len(counted), BATCH))

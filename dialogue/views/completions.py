@@ -5,9 +5,11 @@ from django.utils.translation import get_language
 from django.views.generic import View
 
 from dialogue import search
-from dialogue.presenters.search import completions
+from dialogue.presenters.pages import pages_found
+from dialogue.presenters.search import completions, with_pages
 from dialogue.reading import finding
 from dialogue.reading.kept import head
+from dialogue.reading.release import release
 from dialogue.views.search import asked
 
 #: More lines than these take longer to read than to type on.
@@ -15,16 +17,19 @@ OFFERED = 8
 
 
 class Completions(View):
-    """The records that a reader who is typing may mean, as lines for the list under the field. It is kept by readers'
-    browsers until something is published."""
+    """The records and pages that a reader who is typing may mean, as lines for the list under the field. It is kept by
+    readers' browsers until something is published or the code changes."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         at, query = head(), asked(request)
-        validator = at.validator("completions", get_language(), query)
+        validator = at.validator("completions", release(), get_language(), query)
         response = get_conditional_response(request, etag=validator)
         if response is None:
-            found = finding.complete(query, at=at, limit=OFFERED)
-            lines = completions(found.records, terms=search.query_terms(found.query))
+            pages = pages_found(query, terms=search.query_terms(query), with_topics=False)
+            # Words by which a page is found are not misspelt, even if no record has them.
+            found = finding.complete(query, at=at, limit=OFFERED - len(pages), is_exact=bool(pages))
+            records = completions(found.records, terms=search.query_terms(found.query))
+            lines = with_pages(records, pages)
             response = HttpResponse(
                 render_to_string("dialogue/_completions.html", {"completions": lines})
             )

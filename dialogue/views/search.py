@@ -7,6 +7,7 @@ from django.urls import reverse
 from dialogue import search
 from dialogue.choices import RecordKind
 from dialogue.presenters.canonical import canonical
+from dialogue.presenters.pages import pages_found
 from dialogue.presenters.search import (
     SHOWN_OF_A_KIND,
     Shown,
@@ -46,7 +47,10 @@ class Search(RegisterPage):
         sources = [] if by_ref else finding.by_address(query, at=self.ledger_head)
         exact = [*by_ref, *sources]
         source = sources[0].key if sources else ""
-        found = self._found(query, source=source)
+        pages = [] if source else pages_found(query, terms=search.query_terms(query))
+        # Words by which a page is found are not misspelt, even if no record has them.
+        is_exact = "as_typed" in self.request.GET or bool(pages)
+        found = self._found(query, source=source, is_exact=is_exact)
         # A record that stands above is not shown again, but counted: the lists have it.
         repeated = {hit.edition for hit in exact}
         hits = [hit for hit in found.hits if hit.edition not in repeated]
@@ -62,6 +66,8 @@ class Search(RegisterPage):
             ],
             "is_address": bool(source),
             "groups": groups,
+            "pages": sorted(pages, key=lambda page: not page.is_named),
+            "pages_are_first": any(page.is_named for page in pages),
             "total": sum(found.totals.values()),
             "correction": found.correction and as_written(found.correction, results),
             "is_corrected": found.is_corrected,
@@ -71,15 +77,10 @@ class Search(RegisterPage):
             "round": self._round(query),
         }
 
-    def _found(self, query: str, *, source: str) -> Found:
+    def _found(self, query: str, *, source: str, is_exact: bool) -> Found:
         if source:
             return finding.resting_on(source, of_each=SHOWN_OF_A_KIND)
-        return finding.find(
-            query,
-            at=self.ledger_head,
-            of_each=SHOWN_OF_A_KIND,
-            is_exact="as_typed" in self.request.GET,
-        )
+        return finding.find(query, at=self.ledger_head, of_each=SHOWN_OF_A_KIND, is_exact=is_exact)
 
     def _shown(self, hits: list[search.Hit], terms: list[search.Term]) -> Shown:
         refs = [hit.key for hit in hits if hit.kind == RecordKind.COMMITMENT]

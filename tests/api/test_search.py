@@ -16,7 +16,7 @@ def hits(found):
 
 
 @pytest.mark.parametrize(
-    "query", ["gwadar", "瓜达尔", "گوادر", "joint working group", "R7-24", "gwdar"]
+    "query", ["gwadar", "瓜达尔", "گوادر", "joint working group", "R7-24", "gwdar", "KKH"]
 )
 def test_it_finds_what_the_page_finds(query, client, loaded_register):
     page = client.get("/search/", {"q": query}).context
@@ -28,6 +28,13 @@ def test_it_finds_what_the_page_finds(query, client, loaded_register):
     shown = {group.kind: [result.key for result in group.results] for group in page["groups"]}
     assert {kind: own for kind, own in hits(found).items() if own} == shown
     assert [hit["key"] for hit in found["exact"]] == [result.key for result in page["exact"]]
+
+
+@pytest.mark.parametrize("query", ["gwadar port", "karakoram highway", "wang yi"])
+def test_commitments_stand_first_even_if_another_record_is_called_so(
+    query, client, loaded_register
+):
+    assert search(client, q=query)["groups"][0]["kind"] == "commitment"
 
 
 def test_a_hit_is_the_record_whole(client, loaded_register):

@@ -76,7 +76,7 @@ def test_only_the_last_of_quick_keys_is_asked_about(page):
 def test_what_is_called_nothing_is_announced_and_not_shown(page):
     page.goto("/")
     type_slowly(page, "zzzz")
-    expect(page.locator("#announcements")).to_contain_text("No record is called so")
+    expect(page.locator("#announcements")).to_contain_text("No record or page is called so")
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 

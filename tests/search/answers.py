@@ -4,7 +4,7 @@ from collections import Counter
 
 from dialogue import search
 from dialogue.search.relevance import AS_A_WORD, IN_HEADING
-from dialogue.search.tokens import query_terms
+from dialogue.search.terms import query_terms
 
 
 def expected_rank(terms, heading):
@@ -14,7 +14,7 @@ def expected_rank(terms, heading):
     for term in terms:
         if f" {term.token} " in heading:
             score += IN_HEADING + AS_A_WORD
-        elif term.prefix and f" {term.prefix}" in heading:
+        elif has_all([term], heading):
             score += IN_HEADING
     for term in terms:
         rest = rest.replace(f" {term.token} ", "  ")
@@ -26,7 +26,7 @@ def expected_rank(terms, heading):
 
 def has_all(terms, text):
     tokens = set(text.split())
-    return all(any(map(term.is_met_by, tokens)) for term in terms)
+    return all(term.met_in(tokens) for term in terms)
 
 
 def expected_hits(query, entries):

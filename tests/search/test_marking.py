@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue.search.marking import ROOM, excerpt, marked, met
-from dialogue.search.tokens import query_terms
+from dialogue.search.terms import query_terms
 from tests.search.test_tokens import TEXTS
 
 
@@ -32,6 +32,9 @@ def shown(parts):
         ("کراچی", "كراچي اور کراچیِ", "[كراچي] اور [کراچیِ]"),
         ("2026", "۲۰۲۶ء", "[۲۰۲۶]ء"),
         ("cafe", "Cafe\u0301 <b>", "[Cafe\u0301] <b>"),
+        ("kkh", "The Karakoram Highway, or KKH", "The [Karakoram] [Highway], or [KKH]"),
+        ("kkh", "A highway", "A highway"),
+        ("بندرگاہ", "سوست کی ڈرائی پورٹ", "سوست کی ڈرائی [پورٹ]"),
         ("zebra", "nothing", "nothing"),
         ("", "nothing", "nothing"),
     ],

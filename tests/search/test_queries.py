@@ -54,3 +54,16 @@ def test_a_query_has_the_same_answers_on_both_databases(loaded_register, query):
 def test_a_misspelt_name_is_put_right_on_both_databases(loaded_register, typed, meant):
     assert search.totals(typed) == {}
     assert search.corrected(typed, search.vocabulary()).query == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        *(("گوادر پورٹ ", "گوادر بندرگاہ "), ("KKH ", "Karakoram Highway "), ("SEZs ", "special economic zone ")),
+        *(("ML1 ", "一号铁路干线"), ("BRI ", "Belt and Road "), ("CPEC ", "سی پیک "), ("isaac dar ", "ishaq dar ")),
+    ],
+)  # fmt: skip
+def test_two_names_of_one_thing_have_the_same_answers(loaded_register, query, same):
+    entries = SearchEntry.objects.current()
+    assert search.totals(query) == search.totals(same) == expected_totals(query, entries) != {}
+    assert search.hits(query, of_each=6) == first_of_each(expected_hits(query, entries), 6)

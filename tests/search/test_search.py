@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialogue import search
 from dialogue.choices import RecordKind
 from dialogue.models import Edition, Moment, SearchEntry, read_at
-from dialogue.search.tokens import query_terms
+from dialogue.search.terms import query_terms
 from tests.search.answers import expected_hits, expected_totals, first_of_each
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -31,6 +31,10 @@ def meant(query):
     return found and found.query
 
 
+def test_another_name_of_something_is_no_misspelt_word():
+    assert meant("isaac gwadr") == "isaac gwadar"
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

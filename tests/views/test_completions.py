@@ -34,7 +34,7 @@ def test_a_misspelt_word_is_put_right(loaded_register, read):
 def test_nothing_is_offered_where_nothing_is_called_so(loaded_register, read):
     html = read(f"{ADDRESS}?q=zzzz")
     assert "role=" not in html
-    assert "No record is called so" in html
+    assert "No record or page is called so" in html
 
 
 def test_no_more_are_offered_than_are_quick_to_read(loaded_register, read):
@@ -65,3 +65,26 @@ def test_three_queries_are_asked_at_most(
 ):
     with django_assert_max_num_queries(3):
         client.get(ADDRESS, {"q": query})
+
+
+def test_a_page_is_offered_by_its_name_first_if_it_is_the_whole_query(db, read):
+    publish(make_commitment(title_en="Draw a map"))
+    html = read(f"{ADDRESS}?q=map")
+    assert html.index('href="/places/"') < html.index('href="/commitments/R7-24/"')
+    html = read(f"{ADDRESS}?q=ma")
+    assert 'href="/places/"' not in html
+    html = read(f"{ADDRESS}?q=map%20corr")
+    assert "<mark>Map</mark> of the <mark>corridor</mark>" in html
+    assert "1 line. Arrow keys" in html
+
+
+def test_a_page_stands_after_the_records_unless_it_is_named(db, read):
+    publish(make_commitment(title_en="Open the corridor"))
+    html = read(f"{ADDRESS}?q=corridor")
+    assert html.index('href="/commitments/R7-24/"') < html.index('href="/places/"')
+
+
+def test_pages_and_records_together_are_quick_to_read(loaded_register, read):
+    html = read(f"{ADDRESS}?q=corridor")
+    assert html.count('role="option"') == 8
+    assert 'href="/places/"' in html
