@@ -81,3 +81,11 @@ def test_on_phones_a_record_leads_to_how_it_is_cited(page, record):
     expect(page.get_by_role("heading", name="Cite this edition")).to_be_in_viewport()
     page.set_viewport_size({"width": 1280, "height": 844})
     expect(jump).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_controls_of_the_comparison_are_as_high_as_each_other_in_urdu(page, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/ur/rounds/compare/")
+    controls = page.locator(".compared :is(input, select, .btn)").all()
+    assert len({control.bounding_box()["height"] for control in controls}) == 1
