@@ -89,3 +89,10 @@ def test_the_controls_of_the_comparison_are_as_high_as_each_other_in_urdu(page, 
     page.goto("/ur/rounds/compare/")
     controls = page.locator(".compared :is(input, select, .btn)").all()
     assert len({control.bounding_box()["height"] for control in controls}) == 1
+
+
+def test_on_phones_the_contents_of_a_report_lead_to_each_sector(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/ur/rounds/R7/report/")
+    page.locator(".contents ul ul a").last.click()
+    expect(page.locator(".report-sector h3:target")).to_be_in_viewport()
