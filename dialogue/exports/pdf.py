@@ -26,10 +26,15 @@ def draw(html: str, url: str) -> bytes:
     return weasy.draw(html, url=url)
 
 
+#: Seconds after which a drawing that some process promised is taken for abandoned.
+ABANDONED = 2 * 60
+
+
 class Press:
     """Draws PDF one at a time, beside the thread that answers readers, and keeps them where every process finds them.
 
     A drawing takes seconds of a processor. Nobody waits for it here: who asks for one that is not finished is told so.
+    What one process draws no other begins: the promise of it lies in the cache as well.
     """
 
     def __init__(self, *, cache: str, waiting: int) -> None:
@@ -41,9 +46,9 @@ class Press:
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
 
     def is_ordered(self, name: Hashable) -> bool:
-        """Whether somebody asked this process for it already; if not, `order` it."""
+        """Whether this process or another is to draw it already; if not, `order` it."""
         with self._lock:
-            return name in self._drawings
+            return name in self._drawings or _promise(name) in caches[self._cache]
 
     def order(self, name: Hashable, html: str, *, url: str) -> None:
         """Have it drawn, unless it is being drawn already or too many wait: then asking again later helps."""
@@ -52,7 +57,9 @@ class Press:
                 if drawing.done() and not drawing.exception():
                     del self._drawings[other]
             unfinished = sum(not each.done() for each in self._drawings.values())
-            if name not in self._drawings and unfinished <= self._waiting:
+            if name in self._drawings or unfinished > self._waiting:
+                return
+            if caches[self._cache].add(_promise(name), True, ABANDONED):
                 self._drawings[name] = self._workers.submit(self._draw, name, html, url)
 
     def finished(self, name: Hashable) -> bytes | None:
@@ -67,9 +74,15 @@ class Press:
         return kept
 
     def _draw(self, name: Hashable, html: str, url: str) -> None:
-        drawn = draw(html, url)
-        caches[self._cache].set(_key(name), drawn)
+        try:
+            caches[self._cache].set(_key(name), draw(html, url))
+        finally:
+            caches[self._cache].delete(_promise(name))
 
 
 def _key(name: Hashable) -> str:
     return hashlib.sha256(repr(name).encode()).hexdigest()
+
+
+def _promise(name: Hashable) -> str:
+    return f"{_key(name)}-promised"

@@ -9,9 +9,11 @@ from dialogue.presenters.corridor import Point
 
 Align = Literal["left", "middle", "right"]
 
-#: Between a mark and its name, and between two names, in pixels.
+#: Between a mark and its name, between two names one above the other, and between two side by side, which would be
+#: read as one if they stood closer; in pixels.
 GAP = 4
 APART = 2
+BESIDE = 12
 #: How far up and down a name may move away from its mark; it then hangs on a line.
 MOVES = (16, 26, 36, 48, 60, 74, 90)
 ASIDE = (10, 36, 64)
@@ -39,10 +41,12 @@ class Box:
     def middle(self) -> float:
         return self.top + self.height / 2
 
-    def meets(self, other: "Box", *, apart: float = 0) -> bool:
+    def meets(self, other: "Box", *, apart: float = 0, beside: float = 0) -> bool:
+        """Whether they are closer than `apart`; side by side, than `beside` if that is more."""
+        aside = max(apart, beside)
         return (
-            self.left < other.right + apart
-            and other.left < self.right + apart
+            self.left < other.right + aside
+            and other.left < self.right + aside
             and self.top < other.bottom + apart
             and other.top < self.bottom + apart
         )
@@ -87,23 +91,25 @@ def spots(
 ) -> dict[str, Spot]:
     """Spots by key, for the names that found one. The first wanted choose first; no name meets another or a mark."""
     found: dict[str, Spot] = {}
-    taken = [
+    dots = [
         Box(at.x - mark_radius, at.y - mark_radius, 2 * mark_radius, 2 * mark_radius)
         for at in marks
     ]
+    names: list[Box] = []
     on_courses = [bit for course in courses for one in pairwise(course) for bit in _bits(*one)]
     for name in wanted:
         free = [
             (_cost(rank, spot, on_courses), rank, spot)
             for rank, spot in enumerate(_candidates(name, is_rtl=is_rtl))
             if within.holds(spot.box)
-            and not any(spot.box.meets(other, apart=APART) for other in taken)
-            and not _is_crossed(spot, name, taken)
+            and not any(spot.box.meets(other, apart=APART) for other in dots)
+            and not any(spot.box.meets(other, apart=APART, beside=BESIDE) for other in names)
+            and not _is_crossed(spot, name, [*dots, *names])
         ]
         if free:
             spot = min(free, key=lambda each: each[:2])[2]
             found[name.key] = spot
-            taken.append(spot.box)
+            names.append(spot.box)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -45,6 +46,21 @@ class Suggestion:
     label: str
     url: str
     count: int
+
+
+@dataclass(frozen=True)
+class Unmoved:
+    """That nothing a list was asked for has moved since a day, and where the other news of it is.
+
+    `others` is how many have any evidence since; None where the list asks for that as well.
+    """
+
+    since: date
+    others: int | None
+    others_url: str
+    updates_url: str
+    #: Whether those updates are narrowed as the list is.
+    is_narrowed: bool
 
 
 def chip(field: forms.Field, *, name: str, value: str, words: str, remove_url: str) -> Chip:

@@ -2,6 +2,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q, Subquery
+from django.http import QueryDict
 
 from dialogue.choices import CommitmentKind, RecordKind
 from dialogue.filters import CommitmentFilterSet
@@ -14,6 +15,8 @@ from dialogue.presenters.commitment_detail import (
     neighbour,
 )
 from dialogue.presenters.commitments import CommitmentRow, commitment_row
+from dialogue.presenters.editions import list_url
+from dialogue.presenters.lists import Unmoved
 from dialogue.presenters.maps import locator_map
 from dialogue.presenters.rounds import question_lines
 from dialogue.presenters.texts import say
@@ -43,7 +46,35 @@ class CommitmentList(RegisterList):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         found = super().get_context_data(**context)
         kinds = self.request.GET.getlist("kind")
-        return found | {"has_positions": not any(kinds) or CommitmentKind.POSITION in kinds}
+        return (
+            found
+            | {"has_positions": not any(kinds) or CommitmentKind.POSITION in kinds}
+            | self._unmoved(found)
+        )
+
+    def _unmoved(self, found: Mapping[str, Any]) -> dict[str, Any]:
+        """What to say where nothing moved since the day asked for; it takes the way out that leads to any evidence."""
+        asked = found["filterset"].asked()
+        if found["rows"] or found["filterset"].form.errors or "moved_after" not in asked:
+            return {}
+        since = found["filterset"].form.cleaned_data["moved_after"]
+        others_url = self._url(replaced=("moved_after", "evidence_after"))
+        others = [each.count for each in found["loosened"] if each.url == others_url]
+        query = QueryDict(mutable=True)
+        for name in ("sector", "round"):
+            query.setlist(name, [each for each in self.request.GET.getlist(name) if each])
+        is_narrowed = bool(query.urlencode())
+        query["happened_after"] = since.isoformat()
+        return {
+            "unmoved": Unmoved(
+                since=since,
+                others=None if "evidence_after" in asked else sum(others),
+                others_url=others_url,
+                updates_url=f"{list_url(RecordKind.UPDATE)}?{query.urlencode()}",
+                is_narrowed=is_narrowed,
+            ),
+            "loosened": [each for each in found["loosened"] if each.url != others_url],
+        }
 
 
 class CommitmentDetail(RecordDetail):

@@ -90,7 +90,7 @@ class RoundReportPdf(RoundReport):
                 if page.status_code != 200:
                     return page
                 press.order(name, page.rendered_content, url=absolute(self.address))
-            return self.not_yet()
+            return self.not_yet(is_ordered=press.is_ordered(name))
         filename = f"cpec-{self.key}-report-{self.today.isoformat()}.pdf"
         headers = {
             "Content-Disposition": f'inline; filename="{filename}"',
@@ -101,12 +101,14 @@ class RoundReportPdf(RoundReport):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(**context, is_pdf=True)
 
-    def not_yet(self) -> HttpResponse:
-        """Who asks again soon gets the PDF: nothing failed, so nothing is logged as an error."""
+    def not_yet(self, *, is_ordered: bool) -> HttpResponse:
+        """Who asks again soon gets the PDF. Nothing failed, not even where too many wait: no error is logged."""
         again = {"Retry-After": "5", "Refresh": "5", "Cache-Control": "no-store"}
+        if is_ordered:
+            return self.unavailable(202, headers=again)
         answer = self.unavailable(503, headers=again)
         log_response(
-            "Not drawn yet: %s",
+            "Too many PDF wait to be drawn: %s",
             self.request.path,
             request=self.request,
             response=answer,

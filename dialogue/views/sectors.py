@@ -8,7 +8,7 @@ from dialogue.presenters.commitment_groups import grouped, parted, titles
 from dialogue.presenters.crumbs import headed
 from dialogue.presenters.scorecards import scorecard
 from dialogue.presenters.sectors import SectorRow, by_group, latest_round, sector_row
-from dialogue.presenters.texts import named, say
+from dialogue.presenters.texts import day, named, say
 from dialogue.presenters.thread_detail import thread_line
 from dialogue.presenters.threads import round_columns
 from dialogue.reading.held import held
@@ -85,5 +85,7 @@ class SectorDetail(SectorPage, RecordDetail):
             "last_move": last_move(self, sectors=[self.key]),
             "updates": update_rows(updates, titles=titles(said), sources=sources),
             "latest_round": named(RecordKind.ROUND, newest["key"], self.names) if newest else None,
+            "latest_round_number": newest["number"] if newest else None,
+            "latest_round_on": day(newest["starts_on"]) if newest else None,
             **headed(self.kind, say(document, "name")),
         }

@@ -258,7 +258,7 @@ def test_what_was_unfolded_stays_unfolded(page, follow):
 
 def test_an_empty_list_leads_out_without_a_reload(page, follow):
     follow("/commitments/?sector=finance&moved_after=2026-01-01")
-    page.get_by_role("link", name="“Any evidence on or after” instead").click()
+    page.locator(".empty").get_by_role("link", name="commitments and positions").click()
     expect(count(page)).to_have_text(counted(page, "sector=finance&evidence_after=2026-01-01"))
     expect(page.locator("#filters [name=moved_after]")).to_have_value("")
     expect(page.locator("#filters [name=evidence_after]")).to_have_value("2026-01-01")

@@ -69,3 +69,30 @@ def test_the_subjects_of_the_matrix_have_room_for_whole_words(page, path, width)
     assert subject.bounding_box()["width"] >= 90
     assert page.evaluate(BROKEN) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("record", ["commitments/R7-24", "rounds/R7", "threads/gwadar-port"])
+def test_on_phones_a_record_leads_to_how_it_is_cited(page, record):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/{record}/")
+    jump = page.get_by_role("link", name="Cite this", exact=True)
+    expect(jump).to_be_in_viewport()
+    jump.click()
+    expect(page.get_by_role("heading", name="Cite this edition")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(jump).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_controls_of_the_comparison_are_as_high_as_each_other_in_urdu(page, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/ur/rounds/compare/")
+    controls = page.locator(".compared :is(input, select, .btn)").all()
+    assert len({control.bounding_box()["height"] for control in controls}) == 1
+
+
+def test_on_phones_the_contents_of_a_report_lead_to_each_sector(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/ur/rounds/R7/report/")
+    page.locator(".contents ul ul a").last.click()
+    expect(page.locator(".report-sector h3:target")).to_be_in_viewport()

@@ -76,6 +76,16 @@ def test_what_one_process_drew_every_process_has(press, drawing):
     assert not other.is_ordered("a")
 
 
+def test_what_one_process_draws_no_other_begins(press, drawing):
+    press.order("a", "page a", url="/")
+    other = pdf.Press(cache="pdf", waiting=1)
+    assert other.is_ordered("a")
+    other.order("a", "page a again", url="/")
+    finish(press, drawing)
+    assert other.finished("a") == b"page a"
+    assert drawing.drawn == ["page a"]
+
+
 def test_what_is_drawn_is_kept_in_the_cache_alone(press, drawing):
     press.order("a", "a", url="/")
     finish(press, drawing)

@@ -1,7 +1,7 @@
 from itertools import combinations
 
 from dialogue.presenters.corridor import Point
-from dialogue.presenters.lettering import Box, Wanted, spots
+from dialogue.presenters.lettering import BESIDE, Box, Wanted, spots
 
 PAPER = Box(0, 0, 300, 300)
 
@@ -36,6 +36,12 @@ def test_names_of_a_crowd_do_not_meet_each_other_or_a_mark():
         assert PAPER.holds(spot.box)
         for name in names:
             assert not spot.box.meets(Box(name.at.x, name.at.y, 0, 0))
+
+
+def test_names_side_by_side_keep_a_distance_at_which_they_are_not_read_as_one():
+    names = [wanted(str(n), 150 + 6 * n, 150 + 4 * n, width=40) for n in range(6)]
+    for one, other in combinations(letter(*names).values(), 2):
+        assert not one.box.meets(other.box, beside=BESIDE)
 
 
 def test_a_name_that_stands_apart_hangs_on_a_line():

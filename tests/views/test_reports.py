@@ -151,7 +151,8 @@ def test_home_and_the_rounds_page_lead_to_the_report(loaded_register, read):
 
 def test_a_pdf_is_first_ordered_and_then_there(loaded_register, client, press):
     first = client.get(PDF)
-    assert (first.status_code, first["Retry-After"], first["Refresh"]) == (503, "5", "5")
+    assert (first.status_code, first["Retry-After"], first["Refresh"]) == (202, "5", "5")
+    assert "The PDF is being drawn" in first.content.decode()
     assert f'href="{REPORT}"' in first.content.decode()
     press.finish()
     second = client.get(PDF)
@@ -163,8 +164,8 @@ def test_a_pdf_is_first_ordered_and_then_there(loaded_register, client, press):
 
 
 def test_a_pdf_that_is_not_drawn_yet_is_no_error(loaded_register, client, press, caplog):
-    assert client.get(PDF).status_code == 503
-    assert [each.levelname for each in caplog.records] == ["INFO"]
+    assert client.get(PDF).status_code == 202
+    assert caplog.records == []
 
 
 def test_a_pdf_is_drawn_once_for_every_reader_and_apart_in_each_language(
@@ -181,7 +182,7 @@ def test_a_pdf_is_drawn_again_once_anything_was_published(db, client, press):
     client.get(PDF)
     press.finish()
     publish(make_commitment("R7-02"))
-    assert client.get(PDF).status_code == 503
+    assert client.get(PDF).status_code == 202
     press.finish()
     assert "R7-02" in press.pages[1]
 
@@ -193,13 +194,26 @@ def test_who_has_the_pdf_already_is_told_so(loaded_register, client, press):
     assert client.get(PDF, headers={"If-None-Match": validator}).status_code == 304
 
 
-def test_a_pdf_of_which_too_many_wait_is_to_be_asked_for_later(
-    loaded_register, client, monkeypatch
+def test_a_pdf_that_another_process_draws_is_waited_for(
+    loaded_register, client, press, monkeypatch
+):
+    client.get(PDF)
+    other = pdf.Press(cache="pdf", waiting=5)
+    monkeypatch.setattr("dialogue.views.reports.press", other)
+    assert client.get(PDF).status_code == 202
+    press.finish()
+    assert client.get(PDF)["Content-Type"] == "application/pdf"
+    assert len(press.pages) == 1
+
+
+def test_a_pdf_where_too_many_wait_is_to_be_asked_for_later(
+    loaded_register, client, monkeypatch, caplog
 ):
     caches["pdf"].clear()
     full = pdf.Press(cache="pdf", waiting=-1)
     monkeypatch.setattr("dialogue.views.reports.press", full)
     assert client.get(PDF).status_code == 503
+    assert [each.levelname for each in caplog.records] == ["INFO"]
 
 
 def test_without_what_draws_pdf_the_address_says_so_and_no_link_leads_there(

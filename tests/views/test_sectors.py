@@ -88,3 +88,11 @@ def test_a_sector_of_which_nothing_was_said_has_a_page_too(db, read):
     make_sector(description_en="The port of the makran coast.")
     publish()
     assert "The port of the makran coast." in read("/sectors/gwadar/")
+
+
+def test_a_sector_leads_to_what_moved_since_the_latest_round(db, read):
+    make_round("R8", status="expected", starts_on=date(2027, 1, 4), ends_on=date(2027, 1, 4))
+    publish(make_commitment())
+    html = read("/sectors/gwadar/")
+    address = "/commitments/?sector=gwadar&amp;moved_after=2026-01-04"
+    assert f'<a href="{address}">What has moved since round 7, 4 January 2026</a>' in html
