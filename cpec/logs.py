@@ -1,9 +1,10 @@
 """Logging: one line per event, whoever logs it."""
 
+import logging
 from typing import Any
 
 import structlog
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 
 PROCESSORS: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -14,9 +15,23 @@ PROCESSORS: list[Any] = [
 ]
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 RENDERERS: dict[str, list[Any]] = {
-    "text": [structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)],
+    # A plain traceback: the other kind prints the values of variables, among them what people typed.
+    "text": [
+        structlog.dev.ConsoleRenderer(
+            colors=False, pad_event_to=0, exception_formatter=structlog.dev.plain_traceback
+        )
+    ],
     "json": [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
 }
+
+
+class ExpectedRefusals(logging.Filter):
+    """Whoever may not do something is told so: that is one line, without a traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and isinstance(record.exc_info[1], PermissionDenied):
+            record.exc_info = None
+        return True
 
 
 def configuration(*, form: str, level: str) -> dict[str, Any]:
@@ -47,7 +62,14 @@ def configuration(*, form: str, level: str) -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"expected_refusals": {"()": ExpectedRefusals}},
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["expected_refusals"],
+            }
+        },
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             # Django's own handlers would print every line a second time.
