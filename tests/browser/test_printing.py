@@ -2,6 +2,7 @@
 
 import io
 import re
+from http import HTTPStatus
 
 import pypdf
 import pytest
@@ -175,7 +176,7 @@ def test_a_reader_downloads_the_report_as_pdf(page):
     address = page.get_by_role("link", name="Download as PDF").get_attribute("href")
     for _ in range(240):
         answer = page.request.get(address)
-        if answer.status != 503:
+        if answer.status == HTTPStatus.OK:
             break
         page.wait_for_timeout(1000)
     document = pypdf.PdfReader(io.BytesIO(answer.body()))

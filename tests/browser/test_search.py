@@ -18,7 +18,7 @@ def test_a_record_is_chosen_by_keyboard(page):
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()
     expect(field(page)).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("#announcements")).to_contain_text("8 records")
+    expect(page.locator("#announcements")).to_contain_text("8 matches")
     page.keyboard.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     expect(field(page)).to_have_attribute(
