@@ -75,7 +75,7 @@ def test_a_page_is_offered_by_its_name_first_if_it_is_the_whole_query(db, read):
     assert 'href="/places/"' not in html
     html = read(f"{ADDRESS}?q=map%20corr")
     assert "<mark>Map</mark> of the <mark>corridor</mark>" in html
-    assert "1 line. Arrow keys" in html
+    assert "1 match. Arrow keys" in html
 
 
 def test_a_page_stands_after_the_records_unless_it_is_named(db, read):
