@@ -5,16 +5,13 @@
 
 Run it as often as you like: it fetches what was published since, in order, withdrawals included, checks every
 digest and the chain, and keeps each batch whole or not at all. `editions` holds the ledger, `records` what
-readers see now. It waits when the server asks it to, and stops with a sentence when there is none: run it again later.
+readers see now. Where the server does not answer it stops with a sentence, and goes on from there the next time.
 """
 
 import hashlib
-import http.client
 import json
 import sqlite3
 import sys
-import time
-import urllib.error
 import urllib.request
 
 SCHEMA = """
@@ -22,12 +19,8 @@ CREATE TABLE IF NOT EXISTS editions (number INTEGER PRIMARY KEY, chain_digest TE
 CREATE TABLE IF NOT EXISTS records (kind TEXT, key TEXT, number INTEGER, document TEXT,
                                     PRIMARY KEY (kind, key));
 """
-ATTEMPTS = 5
-LONGEST = 300  # seconds to wait for the server
-CHAINED = (
-    *("approver", "author", "digest", "key", "kind", "nature"),
-    *("number", "previous_digest", "published_at", "reason"),
-)
+CHAINED = ("approver", "author", "digest", "key", "kind", "nature")
+CHAINED += ("number", "previous_digest", "published_at", "reason")
 
 
 def canonical(value):
@@ -57,33 +50,14 @@ def keep(mirror, edition):
         mirror.execute("INSERT INTO records VALUES (?, ?, ?, ?)", record)
 
 
-def fetch(address):
-    """What is at the address; again after as long as the server says, if it answers that it is too busy."""
-    attempt = 0
-    while True:
-        attempt += 1
-        try:
-            with urllib.request.urlopen(address, timeout=60) as answer:
-                return json.load(answer)
-        except urllib.error.HTTPError as error:
-            wait = error.headers.get("Retry-After") or "5"
-            error.close()
-            is_busy = error.code in (429, 503) and wait.isdecimal() and int(wait) <= LONGEST
-            if not is_busy or attempt == ATTEMPTS:
-                raise SystemExit(f"{address} answers {error.code} {error.reason}.") from None
-            time.sleep(int(wait))
-        except (OSError, ValueError, http.client.HTTPException) as error:
-            why = getattr(error, "reason", error)
-            raise SystemExit(f"{address} cannot be read: {why}. Try again later.") from None
-
-
 def follow(site, mirror):
     """Yields how many editions each batch brought, until there are no more."""
     newest = "SELECT number, chain_digest FROM editions ORDER BY number DESC LIMIT 1"
     number, chain = mirror.execute(newest).fetchone() or (0, "0" * 64)
+    editions = f"{site.rstrip('/')}/api/v1/editions/?page_size=200&after="
     while True:
-        address = f"{site.rstrip('/')}/api/v1/editions/?after={number}&page_size=200"
-        batch = fetch(address)["results"]
+        with urllib.request.urlopen(f"{editions}{number}", timeout=60) as answer:
+            batch = json.load(answer)["results"]
         if not batch:
             return
         with mirror:
@@ -99,4 +73,7 @@ if __name__ == "__main__":
         raise SystemExit("usage: follow_register.py SITE MIRROR.sqlite")
     kept = sqlite3.connect(sys.argv[2])
     kept.executescript(SCHEMA)
-    print(f"{sum(follow(sys.argv[1], kept))} new editions.")
+    try:
+        print(f"{sum(follow(sys.argv[1], kept))} new editions.")
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"{sys.argv[1]} cannot be read: {error}. Run it again later.") from None
