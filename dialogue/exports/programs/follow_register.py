@@ -19,8 +19,8 @@ CREATE TABLE IF NOT EXISTS editions (number INTEGER PRIMARY KEY, chain_digest TE
 CREATE TABLE IF NOT EXISTS records (kind TEXT, key TEXT, number INTEGER, document TEXT,
                                     PRIMARY KEY (kind, key));
 """
-CHAINED = ("approver", "author", "digest", "key", "kind", "nature")
-CHAINED += ("number", "previous_digest", "published_at", "reason")
+CHAINED = ["approver", "author", "digest", "key", "kind", "nature"]
+CHAINED += ["number", "previous_digest", "published_at", "reason"]
 
 
 def canonical(value):
