@@ -6,14 +6,16 @@ day at which its walk began.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dialogue.models import Moment, moment
 from dialogue.reading import editions
 from dialogue.reading.kept import Head
 from dialogue.reading.keyset import CursorError
 
-_CURSOR = re.compile(r"(\d{1,12})\.(\d{4}-\d\d-\d\d)\.([\w-]+)", re.ASCII)
+_CURSOR = re.compile(r"([1-9]\d{0,11})\.(\d{4}-\d\d-\d\d)\.([\w-]+)", re.ASCII)
+#: When the register said nothing yet, for a walk that began then: there is no edition whose moment it could be.
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Walk:
         asked = replace(moment(), day=self.day)
         if self.number == at.number:
             return asked
+        if not self.number:
+            return replace(asked, known_at=_BEFORE_ALL)
         began = editions.known().filter(number=self.number).values_list("published_at", flat=True)
         if (known_at := began.first()) is None:
             raise CursorError

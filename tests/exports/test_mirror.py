@@ -95,12 +95,11 @@ def test_a_mirror_stops_with_a_sentence_when_there_is_no_server(mirror):
 
 def test_a_mirror_follows_while_editions_are_published(scratch, mirror):
     with scratch.serve() as address:
-        publisher = scratch.start("shell", "--verbosity", "0", "--command", PUBLISH)
-        while publisher.poll() is None:
-            result = run(programs.FOLLOW, address, mirror)
-            assert result.returncode == 0, result.stderr
-        assert publisher.wait() == 0, publisher.stdout.read()
-        publisher.stdout.close()
+        with scratch.start("shell", "--verbosity", "0", "--command", PUBLISH) as publisher:
+            while publisher.poll() is None:
+                result = run(programs.FOLLOW, address, mirror)
+                assert result.returncode == 0, result.stderr
+            assert publisher.returncode == 0, publisher.stdout.read()
         run(programs.FOLLOW, address, mirror)
         assert run(programs.FOLLOW, address, mirror).stdout == "0 new editions.\n"
         editions = published(address)

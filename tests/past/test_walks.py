@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from dialogue.reading import keyset
 from tests import factories
 
 REFS = [f"R6-{number:02}" for number in range(1, 8)]
@@ -73,7 +74,8 @@ def test_a_walk_over_midnight_stays_on_its_day(client, commitments, time_machine
 
 
 @pytest.mark.parametrize(
-    "cursor", ["x", "1.2026-03-01.", "9.2026-02-30.WyJd", "999.2026-03-01.WyJd", "WyJd"]
+    "cursor",
+    ["x", "0.2026-03-01.WyJd", "1.2026-03-01.", "9.2026-02-30.WyJd", "999.2026-03-01.WyJd", "WyJd"],
 )
 def test_a_cursor_of_nobody_is_refused(client, commitments, cursor):
     answer = client.get("/api/v1/commitments/", {"cursor": cursor})
@@ -96,3 +98,23 @@ def test_a_walk_by_a_clock_before_ours_stays_at_its_beginning(client, commitment
         met, url = met + page["results"], page["next"]
     assert sorted(each["ref"] for each in met) == REFS
     assert "Other words" not in {each["title"]["en"] for each in met}
+
+
+@pytest.mark.parametrize("path", ["editions/?after=0", "commitments/?count=true"])
+def test_a_list_read_while_the_first_edition_is_published_is_still_empty(
+    client, db, monkeypatch, path
+):
+    read, waiting = keyset.page, [factories.make_commitment("R6-01")]
+
+    def read_and_publish(*arguments, **named):
+        if waiting:
+            factories.publish(waiting.pop())
+        return read(*arguments, **named)
+
+    monkeypatch.setattr(keyset, "page", read_and_publish)
+    during = client.get(f"/api/v1/{path}")
+    assert during.status_code == 200, during.json()
+    assert (during.json()["ledger_head"], during.json()["results"]) == (0, [])
+    after = client.get(f"/api/v1/{path}").json()
+    assert after["ledger_head"] > 0
+    assert after["results"]
