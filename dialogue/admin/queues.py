@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.choices import Decision
+from dialogue.choices import Decision, RecordKind
+from dialogue.models.desk.submission import DESK_MODELS
 from dialogue.services import authorship, standing
-from dialogue.services.conditions import DESK_KINDS
 
 #: Whom a submission waits for: code -> (name, the submissions).
 QUEUES = {
@@ -45,10 +45,10 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
-        return [(kind.value, kind.label) for kind in DESK_KINDS]
+        return [(kind, RecordKind(kind).label) for kind in DESK_MODELS]
 
     def queryset(self, request, queryset):
-        return queryset.filter(kind=self.value()) if self.value() in DESK_KINDS else queryset
+        return queryset.filter(kind=self.value()) if self.value() in DESK_MODELS else queryset
 
 
 class AgeFilter(admin.SimpleListFilter):

@@ -15,13 +15,13 @@ from django.utils import timezone
 from dialogue.choices import Decision, Nature, RecordKind, Status
 from dialogue.localized import choose
 from dialogue.models import Edition, LinkCheck, LinkState, Source, Submission
+from dialogue.models.desk.submission import DESK_MODELS
 from dialogue.presenters.citations import CitationLine, citation_lines, cited_sources
 from dialogue.presenters.difference import Change, compare
 from dialogue.presenters.outlooks import OutlookLine, outlook_line
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading.reference import Reference, reference
 from dialogue.services import catalogue, composing, foresight, standing
-from dialogue.services.conditions import DESK_KINDS
 from dialogue.services.documents import own
 from dialogue.services.foresight import Outlook
 from dialogue.services.rating import Violation
@@ -110,7 +110,7 @@ def review(submission: Submission) -> Review:
 def reviews(submissions: Sequence[Submission]) -> list[Review]:
     documents: list[Document] = [json.loads(each.document) for each in submissions]
     on = standing.ground(submissions)
-    seen = [json.loads(each.document) for each in on.values() if each.kind in DESK_KINDS]
+    seen = [json.loads(each.document) for each in on.values() if each.kind in DESK_MODELS]
     cited = cited_sources(*documents, *seen)
     sources = Source.objects.filter(key__in=cited).select_related("copy_of", "link_check__checker")
     gathered = _Gathered(

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import Commitment, Edition, ProgressUpdate, Record, Round
+from dialogue.models.desk.submission import DESK_MODELS
 from dialogue.services import catalogue, ledger, rating
 from dialogue.services.canonical import canonical
 from dialogue.services.documents import own
 
-DESK_KINDS = (RecordKind.COMMITMENT, RecordKind.UPDATE)
 #: Characters a record's own document may have; PostgreSQL can index the words of no more than three times that.
 MAX_DOCUMENT = 100_000
 
@@ -23,7 +23,7 @@ class PublishingError(ValidationError):
 
 
 def require_desk(record: Record) -> None:
-    if record.record_kind not in DESK_KINDS:
+    if record.record_kind not in DESK_MODELS:
         raise PublishingError(
             _("Only commitments and updates are submitted; other records publish on saving.")
         )
@@ -43,7 +43,7 @@ def unpublished(
     document: Mapping[str, Any], newest: Mapping[tuple[str, str], Edition]
 ) -> list[str]:
     """The refs a document names that readers cannot see. A withdrawn update can still be named as corrected."""
-    named = sorted({(kind, key) for kind, key in catalogue.links(document) if kind in DESK_KINDS})
+    named = sorted({(kind, key) for kind, key in catalogue.links(document) if kind in DESK_MODELS})
     return [
         key
         for kind, key in named
@@ -54,7 +54,7 @@ def unpublished(
 
 def require_published(document: dict[str, Any]) -> None:
     """A document can go out only when readers can see what it names."""
-    newest = ledger.newest_of(link for link in catalogue.links(document) if link[0] in DESK_KINDS)
+    newest = ledger.newest_of(link for link in catalogue.links(document) if link[0] in DESK_MODELS)
     if missing := unpublished(document, newest):
         raise PublishingError(
             _("Publish first what this names: %(refs)s.") % {"refs": ", ".join(missing)}

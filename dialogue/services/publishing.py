@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.choices import Decision, Nature, RecordKind
 from dialogue.models import Edition, Record, Submission
+from dialogue.models.desk.submission import DESK_MODELS
 from dialogue.services import (
     authorship,
     catalogue,
@@ -119,7 +120,7 @@ def recall(*, submission: Submission, by: Any) -> Submission:
 @transaction.atomic
 def publish(*, record: Record, by: Any, reason: str, nature: str | None = None) -> Edition | None:
     """Publish a reference record as it stands (one key is enough); None if nothing has changed."""
-    if record.record_kind in conditions.DESK_KINDS:
+    if record.record_kind in DESK_MODELS:
         raise PublishingError(_("Commitments and updates are published by approving a submission."))
     record.full_clean()
     ledger.hold()
