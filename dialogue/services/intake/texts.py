@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -56,6 +57,14 @@ _ITEM = re.compile(
 _END = re.compile(r"[.!?。！？；;:：۔؟][\"'’”»)\]』」》）]*$")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010]\n([^\W\d_]+)")
 _HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
+#: What neither a document nor the database can hold, and nobody can read: what XML forbids.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAK = re.compile(r"\r\n?|[\x0b\x0c]")
+#: What a broken or locked file makes its reader raise, besides the reader's own errors.
+_BROKEN = (
+    *(AttributeError, EOFError, LookupError, OSError),
+    *(RuntimeError, TypeError, ValueError, zlib.error),
+)
 #: A line this much shorter than the usual one ends its paragraph.
 SHORT = 0.8
 
@@ -73,7 +82,7 @@ def of_file(data: bytes, *, name: str, charset: str = "") -> str:
             % words
         )
     if data.startswith(b"%PDF-"):
-        return _bounded(unwrapped(_pdf(data)))
+        return _bounded(unwrapped(_allowed(_pdf(data))))
     if data.startswith(b"PK"):
         return _bounded(_docx(data))
     if data.startswith(b"\xd0\xcf\x11\xe0") or name.lower().endswith((".doc", ".rtf")):
@@ -85,7 +94,7 @@ def of_file(data: bytes, *, name: str, charset: str = "") -> str:
 
 def of_pasted(text: str, *, is_wrapped: bool = False) -> str:
     """The text that was pasted; `is_wrapped` if its lines are those of a page, as PDF viewers copy them."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = _allowed(text)
     if _MARKUP.search(text[:5000]):
         text = _of_html(text)
     return _bounded(unwrapped(text) if is_wrapped else text)
@@ -111,6 +120,10 @@ def unwrapped(text: str) -> str:
     return "\n".join(_one_line("\n".join(block), text) for block in blocks if block)
 
 
+def _allowed(text: str) -> str:
+    return _FORBIDDEN.sub("", _BREAK.sub("\n", text))
+
+
 def _one_line(block: str, whole: str) -> str:
     """A paragraph without its line breaks. A hyphen at one stays where the same word has it elsewhere."""
 
@@ -129,7 +142,7 @@ def _decoded(data: bytes, charset: str) -> str:
     name = found or charset or (declared[1].decode() if declared else "") or "utf-8"
     try:
         text = data.decode(name)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (ValueError, LookupError) as error:
         raise UnreadableError(
             _("The file cannot be read as %(charset)s. Save it as UTF-8, or paste its text.")
             % {"charset": name}
@@ -142,13 +155,18 @@ def _decoded(data: bytes, charset: str) -> str:
 def _of_html(text: str) -> str:
     # As bytes: an XHTML page that declares another encoding is text already.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    page = html.document_fromstring(text.encode(), parser=parser)
+    try:
+        page = html.document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError as error:
+        raise UnreadableError(_("There is no text in it.")) from error
     etree.strip_elements(page, *_SILENT, with_tail=False)
     for element in page.iter():
-        if element.text and element.tag != "pre":
-            element.text = re.sub(r"\s+", " ", element.text)
+        # Once more what is allowed: it may have been written as a number (&#1;).
+        if element.text:
+            own = _allowed(element.text)
+            element.text = own if element.tag == "pre" else re.sub(r"\s+", " ", own)
         if element.tail:
-            element.tail = re.sub(r"\s+", " ", element.tail)
+            element.tail = re.sub(r"\s+", " ", _allowed(element.tail))
     for block in page.iter(*_BLOCKS):
         block.text = f"\n{block.text or ''}"
         block.tail = f"\n{block.tail or ''}"
@@ -164,13 +182,7 @@ def _docx(data: bytes) -> str:
             )
         document = Document(BytesIO(data))
         return "\n".join(_docx_lines(document))
-    except (
-        PackageNotFoundError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        etree.XMLSyntaxError,
-    ) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, *_BROKEN) as error:
         raise UnreadableError(
             _("This is no Word file that can be read: save it as .docx again, or paste its text.")
         ) from error
@@ -203,16 +215,7 @@ def _pdf(data: bytes) -> str:
                 % words
             )
         text = "\n".join(_without_repeated([page.extract_text() for page in reader.pages]))
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        OSError,
-    ) as error:
+    except (PyPdfError, *_BROKEN) as error:
         raise UnreadableError(
             _("This PDF cannot be read: open it, and paste its text as copied from a PDF.")
         ) from error

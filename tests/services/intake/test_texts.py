@@ -66,6 +66,7 @@ def test_another_encoding_is_read_where_it_is_told_and_refused_where_not():
     assert read("双方".encode("gb18030"), charset="gb18030") == ["双方"]
     assert "as utf-8. Save it as UTF-8" in refusal(read, "双方同意".encode("gb18030"))
     assert "as nonsense" in refusal(read, b"text", charset="nonsense")
+    assert "as undefined" in refusal(read, b"<meta charset=undefined><p>text</p>")
 
 
 def test_markup_goes_and_its_paragraphs_stay():
@@ -82,6 +83,24 @@ def test_markup_goes_and_its_paragraphs_stay():
         "Item",
     ]
     assert texts.of_pasted("less < more & so <on>").strip() == "less < more & so <on>"
+
+
+FORBIDDEN = ["a\x01b", "a\ufffeb", "a\ud800b", "a&#1;b", "a&#xFFFE;b"]
+
+
+@pytest.mark.parametrize("words", FORBIDDEN)
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "<p>x</p><pre>{}</pre>", "<p>x</p>{}"])
+def test_characters_that_nobody_can_read_are_left_out_of_a_page(markup, words):
+    assert "ab" in texts.of_pasted(markup.format(words))
+
+
+@pytest.mark.parametrize("words", FORBIDDEN[:3])
+def test_characters_that_nobody_can_read_are_left_out_of_a_text(words):
+    assert texts.of_pasted(words) == "ab"
+
+
+def test_a_page_without_anything_on_it_is_refused():
+    assert "There is no text" in refusal(texts.of_pasted, "<!DOCTYPE html>")
 
 
 def test_html_that_declares_another_encoding_or_entities_is_text_all_the_same():
@@ -129,7 +148,33 @@ def test_entities_of_a_word_file_are_not_followed():
     assert "root:" not in "".join(read(attack.getvalue()))
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 broken", b"PK"])
+def package(**parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def locked(data):
+    """The same archive as if each part had a password."""
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        first, *parts = data.split(mark)
+        flagged = [part[: at - 4] + b"\x01" + part[at - 3 :] for part in parts]
+        data = mark.join([first, *flagged])
+    return data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04 broken",
+        b"PK",
+        package(),
+        package(**{"[Content_Types].xml": "<Types/>"}),
+        locked(word_file(lambda document: document.add_paragraph("x"))),
+    ],
+)
 def test_a_broken_word_file_is_refused(data):
     assert "no Word file that can be read" in refusal(read, data)
 
