@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -92,13 +93,13 @@ def _fitted(
 def _csv(data: bytes, table: ImportTable) -> tuple[str, Iterator[tuple[int, list[str]]]]:
     if data.startswith(UTF_16):
         raise FileError(_("This text is UTF-16: save it as “CSV UTF-8”."))
-    start = data[:LONGEST_CELL].decode("utf-8-sig", errors="replace").partition("\n")[0]
+    start = data[:LONGEST_CELL].decode("utf-8-sig", errors="replace")
     delimiter = max(DELIMITERS, key=lambda mark: _known_names(start, mark, table))
     return DELIMITERS[delimiter], _csv_rows(data, delimiter)
 
 
-def _known_names(line: str, delimiter: str, table: ImportTable) -> int:
-    names = next(csv.reader([line], delimiter=delimiter), [])
+def _known_names(start: str, delimiter: str, table: ImportTable) -> int:
+    names = next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), [])
     return sum(name.strip().lower() in table.by_name for name in names)
 
 
@@ -155,7 +156,7 @@ def _workbook_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
         raise
     except (
         *(zipfile.BadZipFile, KeyError, ValueError, IndexError, ParseError),
-        *(TypeError, AttributeError, OSError, EOFError, NotImplementedError),
+        *(TypeError, AttributeError, OSError, EOFError, RuntimeError, zlib.error),
     ) as error:
         raise FileError(
             _("This is not a workbook that can be read (%(words)s): save it again as XLSX.")

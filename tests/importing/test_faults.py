@@ -4,6 +4,7 @@ import pytest
 
 from dialogue.importing import applying, work
 from dialogue.models import Commitment, ImportState, ProgressUpdate, Source, TableImport
+from tests.archives import locked, package
 from tests.factories import make_commitment, make_place, make_plan, make_source
 from tests.importing import faults, table
 from tests.importing.table import bring, csv_of, errors_of
@@ -95,6 +96,15 @@ def test_the_round_of_a_draft_stays(editor):
     assert [(row, column) for row, column, _why in said] == [(2, "round")]
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r"])
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_lines_may_end_as_on_any_machine(editor, end, delimiter):
+    data = csv_of([table.COMMITMENT] * 2, delimiter=delimiter).replace(b"\r\n", end)
+    found = bring(data, kind="commitment", by=editor)
+    assert (found.state, found.form) == (ImportState.CHECKED, f"CSV ({delimiter})")
+    assert [row for row, *_rest in errors_of(found)] == []
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -111,6 +121,7 @@ def test_the_round_of_a_draft_stays(editor):
         ("ref,verb\nR7-24,agreed\n".encode("utf-16"), "UTF-16"),
         (b"\xd0\xcf\x11\xe0old", "XLSX without a password"),
         (b"PK\x03\x04broken", "not a workbook"),
+        (locked(package({"xl/workbook.xml": "", "[Content_Types].xml": ""})), "not a workbook"),
     ],
 )
 def test_a_file_that_is_no_table_says_why(editor, data, words):

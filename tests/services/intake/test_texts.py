@@ -11,6 +11,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from dialogue.services.intake import texts
 from dialogue.services.intake.cutting import paragraphs
+from tests.archives import locked, package
 
 
 def word_file(build):
@@ -148,30 +149,13 @@ def test_entities_of_a_word_file_are_not_followed():
     assert "root:" not in "".join(read(attack.getvalue()))
 
 
-def package(**parts):
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return data.getvalue()
-
-
-def locked(data):
-    """The same archive as if each part had a password."""
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        first, *parts = data.split(mark)
-        flagged = [part[: at - 4] + b"\x01" + part[at - 3 :] for part in parts]
-        data = mark.join([first, *flagged])
-    return data
-
-
 @pytest.mark.parametrize(
     "data",
     [
         b"PK\x03\x04 broken",
         b"PK",
-        package(),
-        package(**{"[Content_Types].xml": "<Types/>"}),
+        package({}),
+        package({"[Content_Types].xml": "<Types/>"}),
         locked(word_file(lambda document: document.add_paragraph("x"))),
     ],
 )
