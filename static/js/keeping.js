@@ -2,8 +2,9 @@
 // connection. What was kept in the browser goes to the server as soon as a page of the desk is open again; the server
 // offers it in its form. Comfort only: forms that are sent are kept without this file.
 
-const { user, address, kept: keptWords, failed: failedWords, long: longWords } =
-  document.getElementById("keeping-script").dataset;
+const words = document.getElementById("keeping-script").dataset;
+const { user, address, kept: keptWords, failed: failedWords } = words;
+const REFUSED = { 400: words.refused, 413: words.long }; // asking again would change nothing
 const PAUSE = 3000; // typing has paused for so long
 const LATEST = 15000; // even if it has not paused
 const OURS = `kept:${user}:`; // another person's text in this browser stays where it is
@@ -117,12 +118,14 @@ function watch(form, told) {
         firstAt = 0;
         forget(token, body);
         say(keptWords.replace("{time}", `${new Date().toISOString().slice(11, 16)} UTC`)); // the register's own clock
-      } else {
+      } else if (status in REFUSED) {
         kept = body;
-        say(longWords);
+        say(REFUSED[status]);
+      } else {
+        throw new Error(`The server answered ${status}.`);
       }
     } catch {
-      changedAt = Date.now(); // and once more after another pause
+      changedAt = firstAt = Date.now(); // and once more after another pause
       say(failedWords);
     }
     isBusy = false;

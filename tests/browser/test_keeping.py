@@ -1,5 +1,8 @@
 """What is typed at the desk survives closed tabs, lost connections, ended sessions and other people."""
 
+import time
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -80,6 +83,41 @@ def test_without_a_connection_it_is_kept_in_the_browser_and_offered_later(editor
     take_up(another)
     expect(another.locator("#id_summary_en")).to_have_value("Typed on a train")
     assert in_browser(another) == 0
+
+
+def test_a_server_that_fails_is_asked_again(editor):
+    editor.goto(EVIDENCE)
+    answers = [502, 500]
+    asked = []
+
+    def answer(route):
+        asked.append(time.monotonic())
+        route.fulfill(status=answers.pop(0)) if answers else route.continue_()
+
+    editor.route("**/keptform/keep/", answer)
+    editor.fill("#id_summary_en", "Typed while the server restarts")
+    expect(told(editor)).to_contain_text("kept in this browser", timeout=15000)
+    expect(told(editor)).to_contain_text("Kept at", timeout=15000)
+    assert min(later - sooner for sooner, later in pairwise(asked)) > 2
+    assert in_browser(editor) == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(400, "is no longer kept"), (413, "Too long to be kept")]
+)
+def test_what_the_server_refuses_is_not_sent_again(editor, status, words):
+    editor.goto(EVIDENCE)
+    asked = []
+
+    def refuse(route):
+        asked.append(route)
+        route.fulfill(status=status)
+
+    editor.route("**/keptform/keep/", refuse)
+    editor.fill("#id_summary_en", "Typed on a page that was open for too long")
+    expect(told(editor)).to_contain_text(words, timeout=15000)
+    editor.wait_for_timeout(5000)
+    assert len(asked) == 1
 
 
 def test_what_one_person_typed_is_not_given_to_another_in_the_same_browser(editor):
