@@ -120,9 +120,7 @@ class WritesEvidence:
                 None, _("Somebody else saved at the same moment. Nothing is lost: press it again.")
             )
             return None
-        self.log_addition(request, update, str(entry.title))  # type: ignore[attr-defined]
         for citation in update.citations.select_related("source").filter(source__url__in=new):
-            self.log_addition(request, citation.source, str(entry.title))  # type: ignore[attr-defined]
             sentence = _("A new source of the register: %(key)s.")
             self._tell(request, sentence % {"key": citation.source.key}, messages.SUCCESS)
         sentence = (

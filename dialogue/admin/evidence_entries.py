@@ -140,6 +140,7 @@ class EvidenceEntry(Entry):
         typed = self.form.cleaned_data
         return evidence.Found(
             token=token,
+            title=str(self.title),
             fields=self.sent,
             values=self.form.values,
             commitments=list(typed["commitments"]),
@@ -186,6 +187,7 @@ class NothingFoundEntry(Entry):
         typed = self.form.cleaned_data
         return evidence.Found(
             token=token,
+            title=str(self.title),
             fields=self.sent,
             values=evidence.search_values(
                 where=typed["searched_where"],

@@ -137,8 +137,6 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
 
     def _keep(self, request: HttpRequest, intake: Intake) -> Outcome:
         outcome = decide(intake=intake, asked=_asked(request, intake), by=request.user)
-        for draft in outcome.drafts:
-            self.log_addition(request, draft, str(intake))
         for sentence in outcome.decided:
             words = {"where": sentence.locator, "decision": sentence.get_decision_display()}
             self.log_change(request, intake, _("%(where)s: %(decision)s.") % words)

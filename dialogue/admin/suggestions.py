@@ -186,7 +186,6 @@ class SuggestionAdmin(DecidesOnPage, admin.ModelAdmin):
             "reference": suggestion,
         }
         self.log_change(request, suggestion, sentence)
-        self.log_addition(request, update, sentence)
         self.message_user(
             request,
             _("%(sentence)s Say what happened and when, and what it shows.")

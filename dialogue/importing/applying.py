@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ from dialogue.choices import RecordKind
 from dialogue.importing import tables
 from dialogue.importing.checking import Checker, Known, RowWriting
 from dialogue.models import Citation, ImportRow, ImportState, Record, RowState, TableImport
-from dialogue.services import bulk, guessing, publishing
+from dialogue.services import authorship, bulk, guessing, publishing
 from dialogue.services.contributors import pseudonym
 from dialogue.services.documents import own
 from dialogue.services.drafting.rights import require
@@ -174,7 +174,7 @@ class _Applying:
     def _log(self, records: Sequence[Record], flag: int) -> None:
         if records:
             sentence = _("Imported from “%(file)s”.") % {"file": self.whole.file_name}
-            LogEntry.objects.log_actions(self.by.pk, records, flag, change_message=sentence)
+            authorship.note(records=records, flag=flag, by=self.by, sentence=sentence)
 
     # Keys
 

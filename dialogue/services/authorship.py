@@ -1,6 +1,6 @@
 """Who wrote what was submitted: nobody approves their own words, whoever pressed the button to submit them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
@@ -9,8 +9,13 @@ from django.db.models.functions import Left, StrIndex
 from django.utils.translation import gettext as _
 
 from dialogue.choices import Decision, Nature
-from dialogue.models import Submission
+from dialogue.models import Record, Submission
 from dialogue.models.desk.submission import DESK_MODELS
+
+
+def note(*, records: Sequence[Record], flag: int, by: Any, sentence: str) -> None:
+    """Leave in the desk's log who saved these records, in the transaction that saves them."""
+    LogEntry.objects.log_actions(by.pk, records, flag, change_message=sentence)
 
 
 def to_decide(submissions: QuerySet[Submission], user: Any) -> QuerySet[Submission]:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.admin.models import ADDITION
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ from dialogue.models import (
     Source,
     Suggestion,
 )
-from dialogue.services import keeping, publishing, suggestions
+from dialogue.services import authorship, keeping, publishing, suggestions
 from dialogue.services.conditions import PublishingError
 from dialogue.services.guessing import key
 from dialogue.services.keeping import Fields
@@ -43,9 +44,13 @@ class Cited:
 
 @dataclass(frozen=True)
 class Found:
-    """What an editor found, ready to be kept. `values` are columns of the update, `fields` what the form sent."""
+    """What an editor found, ready to be kept. `values` are columns of the update, `fields` what the form sent.
+
+    `title` is the form's: the history of the record says where it came from.
+    """
 
     token: UUID
+    title: str
     values: Mapping[str, Any]
     commitments: Sequence[Commitment]
     related: Sequence[Commitment] = ()
@@ -92,6 +97,7 @@ def _keep(found: Found, by: Any, reason: str) -> ProgressUpdate:
         )
     for position, values in enumerate(found.figures, 1):
         Figure.objects.create(update=update, position=position, **values)
+    authorship.note(records=[update], flag=ADDITION, by=by, sentence=found.title)
     if found.suggestion:
         suggestions.turn_into(suggestion=found.suggestion, update=update, by=by)
     if reason:
@@ -123,6 +129,8 @@ def stored(source: Source, *, by: Any) -> Source:
     new.key = key(source.url, source.published_on)
     new.full_clean()
     new.save()
+    sentence = _("A new source of the register: %(key)s.") % {"key": new.key}
+    authorship.note(records=[new], flag=ADDITION, by=by, sentence=sentence)
     publishing.publish(record=new, by=by, reason="New record")
     return new
 

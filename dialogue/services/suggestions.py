@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.admin.models import ADDITION
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -24,6 +25,7 @@ from dialogue.models import (
     Round,
     Suggestion,
 )
+from dialogue.services import authorship
 from dialogue.services.keys import held, latest_round, next_update_ref
 from dialogue.services.networks import network
 from dialogue.services.rating import is_rateable
@@ -122,6 +124,9 @@ def draft_update(*, suggestion: Suggestion, by: Any) -> ProgressUpdate:
     )
     for name, records in bearing.items():
         getattr(update, name).set(records)
+    sentence = _("%(update)s is drafted from suggestion %(reference)s.")
+    words = {"update": update.ref, "reference": suggestion}
+    authorship.note(records=[update], flag=ADDITION, by=by, sentence=sentence % words)
     turn_into(suggestion=suggestion, update=update, by=by)
     return update
 

@@ -1,11 +1,22 @@
 """Nobody approves words they wrote, whoever submits them and however they were written."""
 
-import pytest
-from django.contrib.admin.models import DELETION
+from uuid import uuid4
 
-from dialogue.services import publishing, reviewing, standing
+import pytest
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+
+from dialogue.models import Commitment, ProgressUpdate
+from dialogue.services import evidence, publishing, reviewing, standing, suggestions
 from dialogue.services.publishing import PublishingError
-from tests.factories import make_commitment, make_reviewer, make_update, publish
+from tests.factories import (
+    make_commitment,
+    make_editor,
+    make_reviewer,
+    make_suggestion,
+    make_update,
+    publish,
+)
+from tests.intakes import decided, make_intake, sentence
 from tests.publishing import approve, saved
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +75,59 @@ def test_what_went_out_since_and_what_is_saved_later_does_not_count(editor, revi
 def test_another_record_whose_ref_begins_alike_does_not_count(editor, reviewer):
     saved(make_commitment("R7-240"), reviewer)
     assert publishing.approve(submission=submit(make_commitment(), editor), by=reviewer).number
+
+
+def from_evidence(by):
+    found = evidence.Found(
+        token=uuid4(),
+        title="Add evidence",
+        values={"happened_on_precision": "unknown"},
+        commitments=[make_commitment()],
+    )
+    return evidence.keep(found=found, by=by)
+
+
+def from_a_suggestion(by):
+    make_commitment()
+    return suggestions.draft_update(suggestion=make_suggestion(), by=by)
+
+
+def from_a_sentence(by):
+    intake = make_intake(by=by)
+    return decided(sentence(intake), "commitment", by).drafts[0]
+
+
+WAYS = [from_evidence, from_a_suggestion, from_a_sentence]
+
+
+def entries(record, by, flag):
+    return LogEntry.objects.filter(
+        user=by,
+        action_flag=flag,
+        content_type__model=record._meta.model_name,
+        object_repr__startswith=record.ref,
+    ).exclude(change_message="")
+
+
+@pytest.mark.parametrize("write", WAYS)
+def test_every_way_of_writing_a_draft_leaves_an_entry(editor, write):
+    assert entries(write(editor), editor, ADDITION).count() == 1
+
+
+@pytest.mark.parametrize("write", WAYS)
+def test_there_is_no_draft_without_an_entry(editor, monkeypatch, write):
+    def fail(*args, **kwargs):
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("dialogue.services.authorship.note", fail)
+    with pytest.raises(RuntimeError, match="planted"):
+        write(editor)
+    assert not ProgressUpdate.objects.exists()
+    assert not Commitment.objects.filter(ref__startswith="R8").exists()
+
+
+def test_who_decides_otherwise_on_a_sentence_writes_its_draft_too(editor):
+    draft = from_a_sentence(editor)
+    other = make_editor()
+    decided(draft.sentence, "position", other)
+    assert entries(draft, other, CHANGE).count() == 1

@@ -148,7 +148,7 @@ for number in range(5):
         published_on=date(2026, 3, 6), kind="news", tier=3, language="en", read_extent_en="whole",
     )
     found = evidence.Found(
-        token=UUID(int={first!r} + number),
+        token=UUID(int={first!r} + number), title="Add evidence",
         values={{
             "happened_on": date(2026, 3, 6), "headline_en": "It happened", "summary_en": "It happened.",
             "status": "initiated", "status_reason_en": "Seen.",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import Record, Submission
 from dialogue.models.desk.submission import DESK_MODELS
-from dialogue.services import ledger, publishing
+from dialogue.services import authorship, ledger, publishing
 from dialogue.services.canonical import canonical, sha256
 from dialogue.services.documents import own
 from dialogue.services.drafting.problems import DraftError, StaleError, by_field
@@ -143,6 +143,4 @@ def _held(kind: str, ref: str, by: Any, is_current: Callable[[str], bool]) -> An
 
 
 def _log(record: Record, flag: int, by: Any, sentence: str, through: str) -> None:
-    LogEntry.objects.log_actions(
-        by.pk, [record], flag, change_message=sentence % {"name": through}, single_object=True
-    )
+    authorship.note(records=[record], flag=flag, by=by, sentence=sentence % {"name": through})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.contrib.admin.models import ADDITION, CHANGE
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from dialogue.models import (
     Submission,
 )
 from dialogue.models.desk.sentence import DRAFTED
+from dialogue.services import authorship
 from dialogue.services import intake as intakes
 from dialogue.services.intake.hints import Lexicon, proposal
 from dialogue.services.keys import held, next_commitment_ref
@@ -130,6 +132,7 @@ class _Deciding:
             self.outcome.drafts.append(sentence.commitment)
         elif is_untouched(draft):
             Commitment.objects.filter(pk=draft.pk).update(kind=kind)
+            self._note(draft, CHANGE)
         else:
             self.outcome.notes.append(
                 _("%(ref)s was worked on, so it is left as it is: look at its kind.")
@@ -157,7 +160,11 @@ class _Deciding:
         Citation.objects.create(
             commitment=draft, source_id=self.intake.source_id, locator=sentence.locator, position=1
         )
+        self._note(draft, ADDITION)
         return draft
+
+    def _note(self, draft: Commitment, flag: int) -> None:
+        authorship.note(records=[draft], flag=flag, by=self.by, sentence=str(self.intake))
 
     def _is_ahead(self, day: date | None) -> bool:
         """Whether something can still be due then: other dates tell of what was."""
