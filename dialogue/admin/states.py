@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -16,6 +17,8 @@ from dialogue.services.canonical import canonical
 from dialogue.services.documents import own
 from dialogue.services.drafting import NEEDED
 
+#: So many drafts are compared at once with what readers see.
+PIECE = 500
 #: The states a list can be filtered by: code -> name.
 STATES = {
     "unpublished": gettext_lazy("Never published"),
@@ -135,9 +138,16 @@ def in_state(records: QuerySet, state: str) -> QuerySet:
 def _differing(records: QuerySet) -> QuerySet:
     """Those that say something else than their newest edition.
 
-    Only the documents tell. They are compared in Python, so `records` is narrowed before to those saved at least once
-    since they were made.
+    Only the documents tell. They are compared in Python, piece by piece, so `records` is narrowed before to those
+    saved at least once since they were made, and here to those saved since what went out last was submitted.
     """
-    found: list[Any] = list(records)
-    states = desk_states(found)
-    return records.filter(pk__in=[pk for pk, state in states.items() if state.is_changed])
+    went_out = Submission.objects.filter(
+        kind=records.model.record_kind, key=OuterRef("ref"), decision=Decision.APPROVED
+    ).order_by("-pk")
+    since = records.annotate(sent_version=Subquery(went_out.values("draft_version")[:1]))
+    saved = since.filter(~Q(version=F("sent_version")) | Q(sent_version=None))
+    found: list[Any] = []
+    drafts = saved.order_by().iterator(chunk_size=PIECE)
+    while piece := list(islice(drafts, PIECE)):
+        found += [pk for pk, state in desk_states(piece).items() if state.is_changed]
+    return records.filter(pk__in=found)

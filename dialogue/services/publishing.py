@@ -226,6 +226,7 @@ def _propose(
         reason=reason,
         author=by,
         submitted_at=timezone.now(),
+        draft_version=record.version,
     )
     submission.full_clean(exclude=["document", "base"])
     submission.save()

@@ -144,44 +144,6 @@ def test_the_state_of_each_draft_stands_in_the_list(editor, commitment):
     assert "differs from edition" in html
 
 
-@pytest.mark.parametrize(
-    ("state", "refs"),
-    [
-        ("unpublished", ["R7-25"]),
-        ("published", ["R7-24"]),
-        ("waiting", ["R7-25"]),
-        ("returned", []),
-    ],
-)
-def test_drafts_are_listed_by_state(editor, commitment, state, refs):
-    draft = make_commitment("R7-25")
-    publishing.submit(record=draft, by=editor.user, reason="New")
-    found = editor.list("commitment", state=state).context["cl"].result_list
-    assert [record.ref for record in found] == refs
-
-
-def test_a_draft_that_differs_from_its_edition_is_listed_until_it_is_submitted(
-    editor, reviewer, commitment
-):
-    def listed():
-        found = editor.list("commitment", state="changed").context["cl"].result_list
-        return [record.ref for record in found]
-
-    publish(make_commitment("R7-25"))
-    editor.save(commitment)
-    assert listed() == []
-    editor.save(commitment, title_en="Something else")
-    assert listed() == ["R7-24"]
-    editor.save(commitment, "_submit", title_en="Something else", reason="Better words")
-    assert listed() == []
-    submission = Submission.objects.get()
-    publishing.return_to_author(submission=submission, by=reviewer.user, comment="Which words?")
-    assert listed() == []
-    editor.save(commitment, "_submit", title_en="Something else", reason="Better words")
-    publishing.approve(submission=Submission.objects.latest("pk"), by=reviewer.user)
-    assert listed() == []
-
-
 def test_what_waits_is_not_offered_to_be_submitted_again(editor, commitment):
     assert "Save and submit for review" in editor.open(commitment).content.decode()
     submission = publishing.submit(

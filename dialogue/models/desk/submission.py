@@ -92,7 +92,9 @@ class Submission(models.Model):
         _("version of the draft"),
         null=True,
         editable=False,
-        help_text=_("When it was returned: a return can be undone until the draft is saved again."),
+        help_text=_(
+            "As it was submitted; once returned, as it was then: a return can be undone until the draft is saved again."
+        ),
     )
     acknowledged_at = models.DateTimeField(
         _("acknowledged at"),
