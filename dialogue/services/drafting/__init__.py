@@ -10,7 +10,8 @@ from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from dialogue.choices import Nature, RecordKind
@@ -57,8 +58,7 @@ def written_by(records: QuerySet[Any], user: Any) -> QuerySet[Any]:
         content_type__app_label="dialogue",
         content_type__model=records.model._meta.model_name,
     )
-    refs = {entry.object_id for entry in entries.only("object_id")}
-    return records.filter(pk__in=[int(pk) for pk in refs if pk])
+    return records.alias(row=Cast("pk", TextField())).filter(row__in=entries.values("object_id"))
 
 
 def submissions(*, by: Any) -> QuerySet[Submission]:
