@@ -159,7 +159,6 @@ INSTALLED_APPS = [
     "cpec.apps.StaticConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
