@@ -16,7 +16,6 @@ urlpatterns = [
     # Browsers ask for it wherever a page names no icon. The file's name is known once static files are collected.
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("img/apple-touch-icon.png"))),
     path("openapi.json", SchemaElsewhere.as_view()),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("", include("dialogue.sitemaps")),
     path("api/v1/", include("dialogue.api.urls")),
     path("data/", include("dialogue.views.files")),

@@ -1,4 +1,4 @@
-"""What every page's frame shows: how much the register holds, and the same page in the other languages."""
+"""What every page's frame shows: its language, the same page in the others, and how much the register holds."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +11,11 @@ from django.utils.translation import get_language
 
 from dialogue.choices import RecordKind
 from dialogue.models import SearchEntry, moment
+from dialogue.presenters.canonical import TAGS, language_tag
 from dialogue.presenters.moments import moment_banner
 from dialogue.reading.kept import Head, Kept, head
 
 _kept = Kept(limit=4)
-
-#: Django's language code -> the tag that pages carry, where the two differ.
-HTML_LANGUAGES = {"zh-hans": "zh-Hans"}
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     at = getattr(request, "ledger_head", None) or head()
     return {
         "site": _kept.get(at, "site", lambda: _count(at)),
+        "html_lang": language_tag(),
         "language_links": _language_links(request),
         "moment": moment_banner(moment(), request),
     }
@@ -67,7 +66,7 @@ def _language_links(request: HttpRequest) -> list[LanguageLink]:
     links = [
         LanguageLink(
             code=code,
-            html_lang=HTML_LANGUAGES.get(code, code),
+            html_lang=TAGS[code],
             name=name,
             url=translate_url(here, code),
             is_current=code == get_language(),

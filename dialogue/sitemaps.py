@@ -1,7 +1,7 @@
 """What search engines are told: which pages there are, in which languages, and when each last changed."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -130,10 +130,17 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
 @cache_control(public=True, max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read, but not every page once more for every cursor and every moment of the past."""
-    closed = ["/admin/", "/*?*cursor=", "/*?*known_at=", "/*?*as_of="]
+    closed = [*_desks(), "/*?*cursor=", "/*?*known_at=", "/*?*as_of="]
     lines = ["User-agent: *", *(f"Disallow: {each}" for each in closed)]
     text = "\n".join([*lines, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
     return _text(request, text, content_type="text/plain; charset=utf-8", made_of=Path(__file__))
+
+
+def _desks() -> Iterator[str]:
+    """Where the desk stands: once for each language."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            yield reverse("admin:index")
 
 
 @csrf_exempt

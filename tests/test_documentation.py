@@ -36,6 +36,15 @@ def test_every_file_it_links_to_exists(path):
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
+def test_every_setting_read_from_the_environment_stands_in_the_readme():
+    code = "\n".join(path.read_text() for path in (BASE_DIR / "cpec").glob("*.py"))
+    read = re.findall(
+        r"""\b(?:env\.\w+|environ\.get|limits\.\w+)\(\s*(?:env, )?"([A-Z_]+)\"""", code
+    )
+    rows = re.findall(r"^\| (`[A-Z_]+`.*?) \|", (BASE_DIR / "README.md").read_text(), re.MULTILINE)
+    assert {name for row in rows for name in re.findall("`([A-Z_]+)`", row)} == set(read)
+
+
 def test_ci_runs_the_same_targets():
     script = (BASE_DIR / ".ci" / "run").read_text()
     assert "make check" in script

@@ -57,8 +57,13 @@ def test_robots_are_told_where_the_sitemap_is(db, client, read_xml):
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert lines[0] == "User-agent: *"
     assert f"Sitemap: {SITE}/sitemap.xml" in lines
-    assert "Disallow: /admin/" in lines
     assert read_xml("/sitemap.xml") is not None
+
+
+def test_robots_are_kept_from_the_desk_in_every_language(client):
+    lines = client.get("/robots.txt").text.splitlines()
+    desks = ["/admin/", "/zh-hans/admin/", "/ur/admin/"]
+    assert [line for line in lines if "admin" in line] == [f"Disallow: {each}" for each in desks]
 
 
 def test_every_page_of_the_sitemap_answers(loaded_register, pages, client):

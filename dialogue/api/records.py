@@ -59,7 +59,7 @@ class RecordList(RegisterView):
             return feed
         at, day = head(), self.day
         form = request.accepted_renderer.format
-        validator = etag(at.version, day, request.build_absolute_uri(), form)
+        validator = at.validator(day, request.build_absolute_uri(), form)
         changed_at = at.changed_at(day)
         if kept := unchanged(request, validator, cache_control=REVALIDATED, changed_at=changed_at):
             return kept

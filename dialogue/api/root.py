@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from dialogue.api.description import RootDescription
 from dialogue.api.problems import refuse
 from dialogue.api.resources import RESOURCES
-from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers, unchanged
+from dialogue.api.view import REVALIDATED, RegisterView, answer, strangers, unchanged
 from dialogue.filters.problems import QUOTED
 from dialogue.presenters.citing import LICENCE_URL
 from dialogue.reading.kept import head
@@ -65,7 +65,7 @@ class Root(RegisterView):
         refuse(strangers(request, ("format",)))
         at = head()
         absolute = request.build_absolute_uri
-        validator = etag(at.version, absolute())
+        validator = at.validator(absolute())
         dated: Any = {"cache_control": REVALIDATED, "changed_at": at.published_at}
         if unmoved := unchanged(request, validator, **dated):
             return unmoved

@@ -23,7 +23,6 @@ from dialogue.api.problems import refuse
 from dialogue.api.responses import SITE
 from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers
 from dialogue.reading.kept import head
-from dialogue.reading.release import release
 
 COMMITTED = Path(__file__).with_name("openapi.yaml")
 
@@ -103,6 +102,6 @@ class Docs(TemplateView):
         at = head()
         # The frame of the page counts at the same head.
         request.ledger_head = at  # type: ignore[attr-defined]
-        validator = at.validator(release(), request.build_absolute_uri())
+        validator = at.validator(request.build_absolute_uri())
         conditional = condition(lambda _: validator, lambda _: at.published_at)
         return conditional(super().get)(request, *args, **kwargs)

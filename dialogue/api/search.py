@@ -19,14 +19,12 @@ from dialogue.filters.problems import Problem, unknown_value
 from dialogue.filters.sizes import sized
 from dialogue.presenters.crumbs import LIST_LABELS, list_label
 from dialogue.reading import editions, finding
-from dialogue.reading.finding import Found
+from dialogue.reading.finding import Answers
 from dialogue.reading.kept import Head
-from dialogue.search import Hit
+from dialogue.search import MAX_QUERY, Hit
 
 #: Of each kind so many hits are answered, and at most so many; the lists have them all.
 HITS, MOST_HITS = 10, 50
-#: A longer query is refused. Nobody types one, but people paste addresses.
-LONGEST = 1000
 
 
 class HitSerializer(serializers.Serializer):
@@ -140,25 +138,13 @@ class Search(ComputedView):
                 ),
             ]
         )
-        by_ref = finding.by_ref(query)
-        sources = [] if by_ref else finding.by_address(query, at=at)
-        source = sources[0].key if sources else ""
-        found = (
-            finding.resting_on(source, of_each=size.rows)
-            if source
-            else finding.find(query, at=at, of_each=size.rows, is_exact=is_exact)
-        )
-        return self._answer(
-            query, found, exact=[*by_ref, *sources], source=source, kinds=kinds or RecordKind.values
-        )
+        answers = finding.answers(query, at=at, of_each=size.rows, is_exact=is_exact)
+        return self._answer(query, answers, kinds=kinds or RecordKind.values)
 
-    def _answer(
-        self, query: str, found: Found, *, exact: list[Hit], source: str, kinds: Iterable[str]
-    ) -> dict[str, Any]:
-        wanted = set(kinds)
-        exact = [hit for hit in exact if hit.kind in wanted]
-        repeated = {hit.edition for hit in exact}
-        hits = [hit for hit in found.hits if hit.kind in wanted and hit.edition not in repeated]
+    def _answer(self, query: str, answers: Answers, *, kinds: Iterable[str]) -> dict[str, Any]:
+        wanted, found = set(kinds), answers.found
+        exact = [hit for hit in answers.exact if hit.kind in wanted]
+        hits = [hit for hit in found.hits if hit.kind in wanted]
         documents = editions.seen(hit.edition for hit in [*exact, *hits])
         totals = {kind: count for kind, count in found.totals.items() if kind in wanted}
         by_kind = {kind: [hit for hit in hits if hit.kind == kind] for kind in totals}
@@ -174,7 +160,7 @@ class Search(ComputedView):
                     "label": list_label(kind),
                     "count": totals[kind],
                     "hits": [_hit(hit, documents) for hit in by_kind[kind]],
-                    "list": self._list_url(kind, found.query, source),
+                    "list": self._list_url(kind, found.query, answers.source),
                 }
                 for kind in LIST_LABELS
                 if kind in totals
@@ -194,8 +180,8 @@ def _query(asked: str) -> tuple[str, list[Problem]]:
     query = asked.strip()
     if not query:
         return "", [Problem("q", "Say what to look for: words, a ref, or the address of a source.")]
-    if len(query) > LONGEST or "\x00" in query:
-        return "", [Problem("q", f"Look for up to {LONGEST} characters, none of them null.")]
+    if len(query) > MAX_QUERY or "\x00" in query:
+        return "", [Problem("q", f"Look for up to {MAX_QUERY} characters, none of them null.")]
     return query, []
 
 

@@ -1,7 +1,7 @@
 """What a reader's query finds: by ref, by the address of a source, or by its words, misspelt ones put right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -44,11 +44,37 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Answers:
+    """Everything that answers a query: the records that it names, and what else is found."""
+
+    #: The records named by their ref, or the source by its address.
+    exact: list[search.Hit]
+    #: What has the words, or rests on the source that is named. Of what stands in `exact` there are no hits, but it is
+    #: counted.
+    found: Found
+    #: The key of the source whose address the query is.
+    source: str
+
+
+@dataclass(frozen=True)
 class Completed:
     """What a reader who is typing may mean: (kind, document) of each record, and the query as it is spelt here."""
 
     query: str
     records: list[tuple[str, Mapping[str, Any]]]
+
+
+def answers(query: str, *, at: Head, of_each: int, is_exact: bool = False) -> Answers:
+    """A ref names its record, and the address of a source that source; every other query is words."""
+    exact = by_ref(query)
+    sources = [] if exact else by_address(query, at=at)
+    if sources:
+        exact, found = sources, resting_on(sources[0].key, of_each=of_each)
+    else:
+        found = find(query, at=at, of_each=of_each, is_exact=is_exact)
+    repeated = {hit.edition for hit in exact}
+    hits = [hit for hit in found.hits if hit.edition not in repeated]
+    return Answers(exact, replace(found, hits=hits), source=sources[0].key if sources else "")
 
 
 def find(query: str, *, at: Head, of_each: int, is_exact: bool = False) -> Found:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dialogue.models import Edition, LedgerHead, moment
+from dialogue.reading.release import release
 from dialogue.services.ledger import GENESIS
 
 Value = TypeVar("Value")
@@ -29,8 +30,9 @@ class Head:
     as_of: date | None = None
 
     def validator(self, *parts: object) -> str:
-        """A strong ETag for an answer made at this head: another one whenever one of the parts differs."""
-        return f'"{hashlib.sha256(repr((self.version, *parts)).encode()).hexdigest()}"'
+        """A strong ETag for an answer made at this head by this code: another one whenever one of the parts differs."""
+        told = repr((self.version, release(), *parts))
+        return f'"{hashlib.sha256(told.encode()).hexdigest()}"'
 
     def changed_at(self, day: date) -> datetime | None:
         """When what is read at this head on that day can last have changed: by an edition, or by the day, with which

@@ -1,4 +1,4 @@
-"""Which code is running: a page changes with it, though nothing in the register did."""
+"""Which code is running: an answer changes with it, though nothing in the register did."""
 
 import hashlib
 from collections.abc import Iterator
@@ -10,8 +10,9 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
-#: What pages are made of: code, templates, translations, the API's guide, drawings, and the names of static files.
-SUFFIXES = {".py", ".html", ".txt", ".mo", ".md", ".svg", ".json"}
+#: What answers are made of: code, templates, translations, the API's guide, drawings and their letters, and the names
+#: of static files.
+SUFFIXES = {".py", ".html", ".txt", ".mo", ".md", ".svg", ".ttf", ".json"}
 
 
 @cache

@@ -14,7 +14,7 @@ from dialogue.search.index import (
 )
 from dialogue.search.marking import met
 from dialogue.search.refs import refs
-from dialogue.search.terms import Term, query_terms
+from dialogue.search.terms import MAX_QUERY, Term, query_terms
 from dialogue.search.tokens import index_text, whole_words
 from dialogue.search.words import (
     Correction,
@@ -26,6 +26,7 @@ from dialogue.search.words import (
 )
 
 __all__ = [
+    "MAX_QUERY",
     "Address",
     "Correction",
     "Hit",

@@ -9,7 +9,6 @@ from dialogue.presenters.pages import pages_found
 from dialogue.presenters.search import completions, with_pages
 from dialogue.reading import finding
 from dialogue.reading.kept import head
-from dialogue.reading.release import release
 from dialogue.views.search import asked
 
 #: More lines than these take longer to read than to type on.
@@ -22,7 +21,7 @@ class Completions(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         at, query = head(), asked(request)
-        validator = at.validator("completions", release(), get_language(), query)
+        validator = at.validator("completions", get_language(), query)
         response = get_conditional_response(request, etag=validator)
         if response is None:
             pages = pages_found(query, terms=search.query_terms(query), with_topics=False)

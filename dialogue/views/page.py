@@ -14,7 +14,6 @@ from dialogue.presenters.canonical import canonical
 from dialogue.presenters.cards import site_image
 from dialogue.reading.kept import Head, head, today
 from dialogue.reading.reference import Reference, reference
-from dialogue.reading.release import release
 
 
 class RegisterPage(TemplateView):
@@ -41,7 +40,7 @@ class RegisterPage(TemplateView):
             return super().dispatch(request, *args, **kwargs)
         sent = [request.headers.get(name) for name in self.varies_by]
         here = request.build_absolute_uri()
-        validator = self.ledger_head.validator(release(), here, self.today, sent, self.shows())
+        validator = self.ledger_head.validator(here, self.today, sent, self.shows())
         changed_at = self.changed_at()
         changed = int(changed_at.timestamp()) if changed_at else None
         unmoved = get_conditional_response(request, etag=validator, last_modified=changed)

@@ -75,14 +75,14 @@ class RoundReport(Counted, RecordDetail):
 
 @method_decorator(conditional_page, name="dispatch")
 class RoundReportPdf(RoundReport):
-    """The same page as PDF: drawn once per ledger head, day and language, and kept."""
+    """The same page as PDF: drawn once per ledger head, release, day and language, and kept."""
 
     is_shared = False  # it may not be drawn yet
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not pdf.is_available():
             return self.unavailable(404)
-        name = (self.ledger_head.version, self.key, self.today, reader_language())
+        name = self.ledger_head.validator(self.key, self.today, reader_language())
         drawn = press.finished(name)
         if drawn is None:
             if not press.is_ordered(name):

@@ -17,11 +17,7 @@ from dialogue.presenters.search import (
 )
 from dialogue.presenters.texts import Named, named
 from dialogue.reading import editions, finding, lists
-from dialogue.reading.finding import Found
 from dialogue.views.page import RegisterPage
-
-#: A longer query is cut. Nobody types one, but people paste addresses.
-LONGEST = 1000
 
 
 class Search(RegisterPage):
@@ -43,22 +39,19 @@ class Search(RegisterPage):
         )
 
     def _answers(self, query: str) -> dict[str, Any]:
-        by_ref = finding.by_ref(query)
-        sources = [] if by_ref else finding.by_address(query, at=self.ledger_head)
-        exact = [*by_ref, *sources]
-        source = sources[0].key if sources else ""
-        pages = [] if source else pages_found(query, terms=search.query_terms(query))
-        # Words by which a page is found are not misspelt, even if no record has them.
-        is_exact = "as_typed" in self.request.GET or bool(pages)
-        found = self._found(query, source=source, is_exact=is_exact)
-        # A record that stands above is not shown again, but counted: the lists have it.
-        repeated = {hit.edition for hit in exact}
-        hits = [hit for hit in found.hits if hit.edition not in repeated]
-        terms = [] if source else search.query_terms(found.query)
-        shown = self._shown([*exact, *hits], terms)
-        groups = result_groups(
-            Found(found.query, hits, found.totals, found.correction), shown=shown, source=source
+        pages = pages_found(query, terms=search.query_terms(query))
+        answers = finding.answers(
+            query,
+            at=self.ledger_head,
+            of_each=SHOWN_OF_A_KIND,
+            # Words by which a page is found are not misspelt, even if no record has them.
+            is_exact="as_typed" in self.request.GET or bool(pages),
         )
+        exact, found, source = answers.exact, answers.found, answers.source
+        pages = [] if source else pages
+        terms = [] if source else search.query_terms(found.query)
+        shown = self._shown([*exact, *found.hits], terms)
+        groups = result_groups(found, shown=shown, source=source)
         results = [result for group in groups for result in group.results]
         return {
             "exact": [
@@ -76,11 +69,6 @@ class Search(RegisterPage):
             "word_links": [(word, _search_url(word)) for word in _words_apart(query)],
             "round": self._round(query),
         }
-
-    def _found(self, query: str, *, source: str, is_exact: bool) -> Found:
-        if source:
-            return finding.resting_on(source, of_each=SHOWN_OF_A_KIND)
-        return finding.find(query, at=self.ledger_head, of_each=SHOWN_OF_A_KIND, is_exact=is_exact)
 
     def _shown(self, hits: list[search.Hit], terms: list[search.Term]) -> Shown:
         refs = [hit.key for hit in hits if hit.kind == RecordKind.COMMITMENT]
@@ -101,7 +89,7 @@ class Search(RegisterPage):
 
 def asked(request: HttpRequest) -> str:
     """What a reader looks for."""
-    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST].strip()
+    return request.GET.get("q", "").replace("\x00", "").strip()[: search.MAX_QUERY].strip()
 
 
 def _words_apart(query: str) -> list[str]:

@@ -28,6 +28,21 @@ def check_deploy(tmp_path):
 SECRET_KEY = "a key for these tests only, long enough to satisfy the checks"
 
 
+def told(code, **variables):
+    """What a program says that is run with these variables and none of the tests' own."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "cpec.settings",
+        "SECRET_KEY": SECRET_KEY,
+        **variables,
+    }
+    run = [sys.executable, "-c", code]
+    result = subprocess.run(
+        run, cwd=BASE_DIR, env=environment, capture_output=True, text=True, check=True
+    )
+    return result.stdout.strip()
+
+
 def test_without_a_secret_key_it_stops_and_says_what_to_do(check_deploy):
     result = check_deploy()
     assert result.returncode == 1
@@ -71,30 +86,29 @@ def test_an_https_address_leaves_nothing_to_warn_about(check_deploy):
     assert (result.returncode, result.stderr) == (0, "")
 
 
+def test_other_hosts_are_bound_to_https_only_if_that_is_asked_for():
+    code = (
+        "from cpec import settings as s;"
+        "print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+    )
+    site = {"SITE_URL": "https://register.example"}
+    assert told(code, **site) == "31536000 False False"
+    asked = {"HSTS_INCLUDE_SUBDOMAINS": "1", "HSTS_PRELOAD": "1"}
+    assert told(code, **site, **asked) == "31536000 True True"
+
+
 def test_a_plain_http_address_is_reported_by_the_deployment_check(check_deploy):
     result = check_deploy(SECRET_KEY=SECRET_KEY, SITE_URL="http://register.example")
     assert "SESSION_COOKIE_SECURE" in result.stderr
 
 
 def test_letters_go_where_the_address_of_the_mail_server_says():
-    shown = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from cpec import settings as s; print(s.EMAIL_BACKEND, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER,"
-            " s.EMAIL_USE_TLS, s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)",
-        ],
-        cwd=BASE_DIR,
-        env={
-            "PATH": os.environ["PATH"],
-            "SECRET_KEY": SECRET_KEY,
-            "EMAIL_URL": "submission://desk%40example.org:secret@mail.example.org",
-            "EMAIL_FROM": "Register <desk@example.org>",
-        },
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    shown = told(
+        "from cpec import settings as s; print(s.EMAIL_BACKEND, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER,"
+        " s.EMAIL_USE_TLS, s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)",
+        EMAIL_URL="submission://desk%40example.org:secret@mail.example.org",
+        EMAIL_FROM="Register <desk@example.org>",
+    )
     assert shown.split(maxsplit=6) == [
         "django.core.mail.backends.smtp.EmailBackend",
         "mail.example.org",
@@ -102,7 +116,7 @@ def test_letters_go_where_the_address_of_the_mail_server_says():
         "desk@example.org",
         "True",
         "10",
-        "Register <desk@example.org>\n",
+        "Register <desk@example.org>",
     ]
 
 
@@ -145,17 +159,5 @@ def test_cookies_are_kept_from_scripts_and_other_sites(client, django_user_model
 
 def test_an_https_address_sends_cookies_over_https_only():
     code = "from cpec import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
-    environment = {"PATH": os.environ["PATH"], "SECRET_KEY": SECRET_KEY}
-    for url, expected in (
-        ("https://register.example", "True True"),
-        ("http://a.example", "False False"),
-    ):
-        result = subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=BASE_DIR,
-            env={**environment, "SITE_URL": url},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert result.stdout.strip() == expected
+    assert told(code, SITE_URL="https://register.example") == "True True"
+    assert told(code, SITE_URL="http://a.example") == "False False"

@@ -21,6 +21,11 @@ def test_without_a_prefix_the_language_is_english_whatever_the_browser_prefers(c
     assert response.headers["Content-Language"] == "en"
 
 
+@pytest.mark.django_db
+def test_only_the_address_says_the_language(client):
+    assert client.post("/i18n/setlang/", {"language": "ur"}).status_code == 404
+
+
 def test_a_browser_that_asks_for_an_icon_is_led_to_one(client):
     response = client.get("/favicon.ico")
     assert response.status_code == 302

@@ -73,6 +73,17 @@ def test_a_validator_goes_with_the_moment(client, register, corrected):
     assert client.get("/api/v1/commitments/")["ETag"] != before["ETag"]
 
 
+def test_other_code_changes_the_validator_of_what_was_known_and_not_its_bytes(
+    client, register, monkeypatch, time_machine
+):
+    time_machine.move_to(datetime(2026, 4, 20, tzinfo=UTC))
+    before = client.get(at("/api/v1/commitments/"))
+    monkeypatch.setattr("dialogue.reading.kept.release", lambda: "other code")
+    after = client.get(at("/api/v1/commitments/"))
+    assert after.content == before.content
+    assert after["ETag"] != before["ETag"]
+
+
 def test_every_edition_can_be_gone_back_to(client, register, corrected):
     corrected()
     for edition in Edition.objects.order_by("number"):

@@ -92,6 +92,20 @@ def test_what_rests_on_a_source_is_found_and_counted(register):
     assert keys(finding.resting_on("other", of_each=6).hits) == []
 
 
+def test_what_a_query_names_is_counted_and_found_no_second_time(register):
+    named = finding.answers("R7-24", at=head(), of_each=6)
+    assert (keys(named.exact), named.source) == ([("commitment", "R7-24")], "")
+    assert ("commitment", "R7-24") in keys(find("R7-24").hits)
+    assert ("commitment", "R7-24") not in keys(named.found.hits)
+    assert named.found.totals == find("R7-24").totals
+
+
+def test_the_address_of_a_source_is_answered_with_what_rests_on_it(register):
+    answers = finding.answers("https://paper.example/gwadar/?p=1", at=head(), of_each=6)
+    assert (keys(answers.exact), answers.source) == ([("source", "paper")], "paper")
+    assert answers.found == finding.resting_on("paper", of_each=6)
+
+
 def test_a_word_that_is_begun_is_completed_from_headings(register):
     completed = finding.complete("gwad", at=head(), limit=8)
     assert ("place", "gwadar-port") in [(kind, each.get("key")) for kind, each in completed.records]

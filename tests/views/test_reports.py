@@ -187,6 +187,13 @@ def test_a_pdf_is_drawn_again_once_anything_was_published(db, client, press):
     assert "R7-02" in press.pages[1]
 
 
+def test_other_code_draws_a_pdf_again(loaded_register, client, press, monkeypatch):
+    client.get(PDF)
+    press.finish()
+    monkeypatch.setattr("dialogue.reading.kept.release", lambda: "other code")
+    assert client.get(PDF).status_code == 202
+
+
 def test_who_has_the_pdf_already_is_told_so(loaded_register, client, press):
     client.get(PDF)
     press.finish()
