@@ -154,10 +154,15 @@ def link(url: str, relation: str, media_type: str = "") -> str:
 
 
 def strangers(
-    request: Request, allowed: tuple[str, ...], *, several: tuple[str, ...] = ()
+    request: Request,
+    allowed: tuple[str, ...],
+    *,
+    several: tuple[str, ...] = (),
+    past: tuple[str, ...] = moments.PARAMETERS,
 ) -> list[Problem]:
-    """The parameters that an address does not know, or was given twice; `several` may be given again."""
-    given, known = request.query_params, (*allowed, *several, *moments.PARAMETERS)
+    """The parameters that an address does not know, or was given twice; `several` may be given again, and `past`
+    are those by which its past can be asked for."""
+    given, known = request.query_params, (*allowed, *several, *past)
     unknown = [name for name in given if name not in known][:MAX_PROBLEMS]
     repeated = [given_twice(name) for name in allowed if len(given.getlist(name)) > 1]
     return [*(unknown_parameter(name, known) for name in unknown), *repeated]
