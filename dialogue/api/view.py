@@ -1,6 +1,7 @@
 """What every answer of the API shares: JSON, a validator, problems in one shape, nothing but reading."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +30,8 @@ from dialogue.reading.kept import today
 REVALIDATED = "public, no-cache"
 #: The answer at this address will never be another one.
 FOR_EVER = "public, max-age=31536000, immutable"
+#: What may follow a media type in an Accept header (charset=utf-8) and chooses nothing; how much it is wanted does.
+_PARAMETER = re.compile(r";(?!\s*q\s*=)[^;,]*", re.IGNORECASE)
 
 
 class Negotiation(DefaultContentNegotiation):
@@ -50,9 +53,12 @@ class Negotiation(DefaultContentNegotiation):
         if format := format_suffix or asked:
             found = self.filter_renderers(known, format)[0]
             return found, found.media_type
-        if not request.META.get("HTTP_ACCEPT", "").strip():
+        accept = request.META.get("HTTP_ACCEPT", "")
+        if not accept.strip():
             return known[0], known[0].media_type  # who leaves it empty takes anything
-        preferred = request._request.get_preferred_type([each.media_type for each in known])
+        wanted = HttpRequest()
+        wanted.META = {"HTTP_ACCEPT": _PARAMETER.sub("", accept)}
+        preferred = wanted.get_preferred_type([each.media_type for each in known])
         if preferred is None:
             raise NotAcceptable(available_renderers=known)
         return next(each for each in known if each.media_type == preferred), preferred
