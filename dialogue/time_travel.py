@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import http_date
 
 from dialogue.api.problems import RefusedParameters
@@ -84,6 +84,9 @@ def _with(attribute: str, address: str, query: str) -> str:
 
 
 def _part(request: HttpRequest) -> str:
+    """The part of the site that the address belongs to; none for drafts, which have no past."""
+    if request.path.startswith(reverse("api:draft-index")):
+        return ""
     try:
         return resolve(request.path_info).app_name
     except Resolver404:

@@ -1,6 +1,7 @@
 """What every answer of the API shares: JSON, a validator, problems in one shape, nothing but reading."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +30,8 @@ from dialogue.reading.kept import today
 REVALIDATED = "public, no-cache"
 #: The answer at this address will never be another one.
 FOR_EVER = "public, max-age=31536000, immutable"
+#: What may follow a media type in an Accept header (charset=utf-8) and chooses nothing; how much it is wanted does.
+_PARAMETER = re.compile(r";(?!\s*q\s*=)[^;,]*", re.IGNORECASE)
 
 
 class Negotiation(DefaultContentNegotiation):
@@ -50,9 +53,12 @@ class Negotiation(DefaultContentNegotiation):
         if format := format_suffix or asked:
             found = self.filter_renderers(known, format)[0]
             return found, found.media_type
-        if not request.META.get("HTTP_ACCEPT", "").strip():
+        accept = request.META.get("HTTP_ACCEPT", "")
+        if not accept.strip():
             return known[0], known[0].media_type  # who leaves it empty takes anything
-        preferred = request._request.get_preferred_type([each.media_type for each in known])
+        wanted = HttpRequest()
+        wanted.META = {"HTTP_ACCEPT": _PARAMETER.sub("", accept)}
+        preferred = wanted.get_preferred_type([each.media_type for each in known])
         if preferred is None:
             raise NotAcceptable(available_renderers=known)
         return next(each for each in known if each.media_type == preferred), preferred
@@ -154,10 +160,15 @@ def link(url: str, relation: str, media_type: str = "") -> str:
 
 
 def strangers(
-    request: Request, allowed: tuple[str, ...], *, several: tuple[str, ...] = ()
+    request: Request,
+    allowed: tuple[str, ...],
+    *,
+    several: tuple[str, ...] = (),
+    past: tuple[str, ...] = moments.PARAMETERS,
 ) -> list[Problem]:
-    """The parameters that an address does not know, or was given twice; `several` may be given again."""
-    given, known = request.query_params, (*allowed, *several, *moments.PARAMETERS)
+    """The parameters that an address does not know, or was given twice; `several` may be given again, and `past`
+    are those by which its past can be asked for."""
+    given, known = request.query_params, (*allowed, *several, *past)
     unknown = [name for name in given if name not in known][:MAX_PROBLEMS]
     repeated = [given_twice(name) for name in allowed if len(given.getlist(name)) > 1]
     return [*(unknown_parameter(name, known) for name in unknown), *repeated]

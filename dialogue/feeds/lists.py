@@ -19,9 +19,11 @@ from dialogue.choices import RecordKind
 from dialogue.feeds.atom import RegisterFeed
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
+from dialogue.models import moment
 from dialogue.presenters.canonical import Alternate, absolute, alternates, language_tag
 from dialogue.presenters.citing import LICENCE
 from dialogue.presenters.entries import Entry, PublishedDocument
+from dialogue.presenters.moments import moment_query
 from dialogue.reading import lists, past
 from dialogue.reading.kept import Head, head, today
 from dialogue.reading.reference import Reference, reference
@@ -70,7 +72,9 @@ class ListFeed(ABC, View):
         )
         if problems := filterset.problems(presentation=()):
             return refusal(problems)
-        query = filterset.canonical_query(is_ordered=False)
+        # A feed of the past is another feed, and its links stay there.
+        parts = (filterset.canonical_query(is_ordered=False), moment_query(moment()))
+        query = "&".join(filter(None, parts))
         validator = at.validator(request.path, query, self.today)
         changed_at = at.changed_at(self.today)
         answer = partial(self._answer, at=at, query=query, filterset=filterset)

@@ -103,6 +103,8 @@ class RegisterFilterSet(OrderedFilterSet):
     wider: ClassVar[Mapping[str, str]] = {}
     #: The filters and facets that look at what is joined to the rows.
     joined: ClassVar[frozenset[str]] = frozenset()
+    #: The parameters by which the list's past can be asked for.
+    past: ClassVar[tuple[str, ...]] = moments.PARAMETERS
 
     def __init__(
         self,
@@ -138,7 +140,7 @@ class RegisterFilterSet(OrderedFilterSet):
     def problems(self, *, presentation: Iterable[str] = PRESENTATION) -> list[Problem]:
         """Everything that is wrong with the parameters, for callers that refuse; `presentation` are those
         that the caller knows beside the filters."""
-        allowed = [*self.filters, *presentation, *moments.PARAMETERS]
+        allowed = [*self.filters, *presentation, *self.past]
         strangers = [name for name in self.data if name not in allowed][:MAX_PROBLEMS]
         found = [unknown_parameter(name, allowed) for name in strangers]
         found += [given_twice(name) for name in allowed if self._is_given_twice(name)]

@@ -41,6 +41,8 @@ class RegisterFile(View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, name: str) -> HttpResponseBase:
+        if request.META.get("QUERY_STRING"):
+            return _takes_no_parameters()
         at = head()
         export = exported(at)
         if export is None and at.published_at is not None:
@@ -60,6 +62,24 @@ class RegisterFile(View):
             changed_at=export.made_at,
             content_type=TYPES.get(PurePath(name).suffix, "text/plain; charset=utf-8"),
         )
+
+
+def _takes_no_parameters() -> HttpResponse:
+    """Nothing is chosen from these files: where an earlier moment is to be had."""
+    commitments = reverse("api:commitment-list-as", args=["csv"])
+    ledger = reverse("files:file", args=["ledger.jsonl"])
+    sentences = [
+        _("The files here take no parameters: they have the register as it is now."),
+        _("For an earlier moment ask the API: %(url)s.")
+        % {"url": f"{absolute(commitments)}?known_at=2026-01-31T12:00:00Z"},
+        _("Everything ever published, with its moment, is in %(url)s.") % {"url": absolute(ledger)},
+    ]
+    return HttpResponse(
+        " ".join(sentences) + "\n",
+        status=400,
+        content_type="text/plain; charset=utf-8",
+        headers={"Cache-Control": "no-cache"},
+    )
 
 
 def _missing(name: str, names: list[str]) -> HttpResponse:

@@ -61,6 +61,7 @@ HEADERS = {
     "Accept": [
         *("*/*", "text/csv", "application/json;q=0", "text/html, */*;q=0.1", "a/b;q=x", "/", "a/"),
         *("*/json", "application/json; charset=x", "application/geo+json, text/calendar"),
+        "text/csv; charset*=nothing'en'x",
     ],
     "Accept-Language": ["ur", "zh-hans;q=2", "x-y-z-" * 50],
     "Authorization": [

@@ -45,6 +45,12 @@ def test_a_format_is_asked_for_in_three_ways(resource, name, media_type, client)
         ("text/csv;q=0.5, application/json", "application/json"),
         ("text/csv, application/json", CSV),
         ("text/*", CSV),
+        ("application/json; charset=utf-8", "application/json"),
+        ("text/csv; charset=utf-8", CSV),
+        ("text/csv;header=present", CSV),
+        ("Text/CSV ;header=present ; Q=0.5, application/geo+json;q=0.4", CSV),
+        ("text/csv;q=0.4;header=present, application/json;profile=x;q=0.5", "application/json"),
+        ("text/csv; charset*=nothing'en'x", CSV),
         ("text/html, */*;q=0.1", "application/json"),
     ],
 )

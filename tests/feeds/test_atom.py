@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.utils import timezone
 
 from dialogue.models import Edition
 from tests.feeds.feed import ATOM
@@ -67,3 +68,15 @@ def test_a_text_with_markup_in_it_stays_text(db, subscribe):
 
     publish(make_commitment("R7-01", title_en="<b>Steel</b> & coal"))
     assert subscribe("/commitments.atom").texts("title") == ["R7-01 <b>Steel</b> & coal"]
+
+
+@pytest.mark.parametrize("query", ["", "round=R7&"])
+def test_a_feed_of_the_past_is_another_feed_and_stays_there(loaded_register, subscribe, query):
+    moment = f"known_at={timezone.now():%Y-%m-%dT%H:%M:%S}Z&as_of=2026-02-01"
+    feed = subscribe(f"/commitments.atom?{query}{moment}")
+    here = f"{SITE}/commitments.atom?{query}{moment}"
+    assert feed.text("id") == here
+    assert feed.links(rel="self") == [here]
+    assert feed.links(rel="alternate", hreflang="ur") == [here.replace("/comm", "/ur/comm")]
+    [page] = [each for each in feed.links(rel="alternate") if ".atom" not in each]
+    assert page == f"{SITE}/commitments/?{query}{moment}"

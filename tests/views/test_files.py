@@ -1,4 +1,5 @@
 import hashlib
+import re
 import sqlite3
 
 import pytest
@@ -112,3 +113,22 @@ def test_where_nothing_is_written_who_tries_is_told_so(export, address):
         answer = method(address)
         assert answer.status_code == 405
         assert "GET" in answer["Allow"]
+
+
+@pytest.mark.parametrize("query", ["known_at=2001-01-01T00:00:00Z", "as_of=2026-01-05", "x=1", "x"])
+def test_the_files_are_of_now_and_whoever_asks_for_another_moment_is_told_where(
+    export, client, query
+):
+    answer = client.get(f"/data/commitments.csv?{query}")
+    assert answer.status_code == 400
+    assert answer["Content-Type"].startswith("text/plain")
+    assert "Memento-Datetime" not in answer
+    assert "/api/v1/commitments.csv?known_at=" in answer.text
+    assert "/data/ledger.jsonl" in answer.text
+
+
+def test_a_page_of_the_past_leads_to_the_files_there_are(export, client):
+    page = client.get("/data/?as_of=2026-01-05").text
+    linked = re.findall(r'<a href="(/data/[^"]+)"[^>]* download>', page)
+    assert len(linked) >= len(export.files)
+    assert {client.head(each).status_code for each in linked} == {200}

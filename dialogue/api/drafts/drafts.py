@@ -30,14 +30,15 @@ from dialogue.api.drafts.view import (
     draft,
     idempotency_key,
     matches,
+    refuse_parameters,
     respond,
     submission,
     submission_url,
     token_name,
     validator,
 )
-from dialogue.api.problems import MissingRecord, refuse
-from dialogue.api.view import answer, strangers
+from dialogue.api.problems import MissingRecord
+from dialogue.api.view import answer
 from dialogue.filters.problems import QUOTED, Problem
 from dialogue.services import drafting, idempotency
 from dialogue.services.canonical import canonical, sha256
@@ -55,7 +56,7 @@ class DraftList(ListView):
         return self.page(request, found, draft)
 
     def post(self, request: Request) -> HttpResponse:
-        refuse(strangers(request, ("format",)))
+        refuse_parameters(request)
         key = idempotency_key(request)
         document, raw = body.read(request, self.noun.serializer)
 
@@ -114,7 +115,7 @@ class DraftDetail(OneDraft):
     schema = DraftDetailDescription()
 
     def get(self, request: Request, ref: str) -> HttpResponse:
-        refuse(strangers(request, ("format",)))
+        refuse_parameters(request)
         found = drafting.drafts(kind=self.noun.kind, by=request.user)
         record = None if "\x00" in ref else found.filter(ref=ref).first()
         if record is None:
@@ -127,7 +128,7 @@ class DraftDetail(OneDraft):
         )
 
     def patch(self, request: Request, ref: str) -> HttpResponse:
-        refuse(strangers(request, ("format",)))
+        refuse_parameters(request)
         is_current = matches(request)
         document, _raw = body.read(request, self.noun.serializer)
         try:
@@ -149,7 +150,7 @@ class DraftSubmit(OneDraft):
     schema = SubmitDescription()
 
     def post(self, request: Request, ref: str) -> HttpResponse:
-        refuse(strangers(request, ("format",)))
+        refuse_parameters(request)
         is_current = matches(request)
         given, _raw = body.read(request, SubmittingSerializer)
         if "reason" not in given:

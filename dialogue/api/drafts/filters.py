@@ -19,7 +19,13 @@ from dialogue.reading.keyset import Order
 from dialogue.services import drafting
 
 
-class DraftFilterSet(RegisterFilterSet):
+class DeskFilterSet(RegisterFilterSet):
+    """A list of the desk, which has no past."""
+
+    past = ()
+
+
+class DraftFilterSet(DeskFilterSet):
     """The desk's records of one kind."""
 
     orders: ClassVar[tuple[Order, ...]] = (
@@ -44,7 +50,7 @@ class CommitmentDraftFilterSet(DraftFilterSet):
     )
 
 
-class SubmissionFilterSet(RegisterFilterSet):
+class SubmissionFilterSet(DeskFilterSet):
     """What was submitted."""
 
     orders: ClassVar[tuple[Order, ...]] = (

@@ -10,10 +10,8 @@ from rest_framework.request import Request
 
 from dialogue.api.drafts.description import Description, refusals
 from dialogue.api.drafts.nouns import NOUNS
-from dialogue.api.drafts.view import DraftView, respond
+from dialogue.api.drafts.view import DraftView, refuse_parameters, respond
 from dialogue.api.parameters import RATE_LIMITS
-from dialogue.api.problems import refuse
-from dialogue.api.view import strangers
 from dialogue.services import drafting
 
 
@@ -56,7 +54,7 @@ class DraftIndex(DraftView):
     schema = DraftIndexDescription()
 
     def get(self, request: Request) -> HttpResponse:
-        refuse(strangers(request, ("format",)))
+        refuse_parameters(request)
         drafting.submissions(by=request.user)  # whoever may not look at them has nothing to do here
         absolute = request.build_absolute_uri
         resources = [

@@ -10,10 +10,11 @@ from dialogue.api.drafts.view import (
     NEVER_KEPT,
     DraftView,
     ListView,
+    refuse_parameters,
     submission,
 )
-from dialogue.api.problems import MissingRecord, refuse
-from dialogue.api.view import answer, etag, strangers
+from dialogue.api.problems import MissingRecord
+from dialogue.api.view import answer, etag
 from dialogue.services import drafting
 from dialogue.services.canonical import canonical
 
@@ -34,7 +35,7 @@ class SubmissionDetail(DraftView):
     schema = SubmissionDetailDescription()
 
     def get(self, request: Request, number: int) -> HttpResponse:
-        refuse(strangers(request, ("format",)))
+        refuse_parameters(request)
         found = drafting.submissions(by=request.user).filter(pk=number).first()
         if found is None:
             raise MissingRecord(

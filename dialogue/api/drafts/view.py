@@ -20,7 +20,7 @@ from dialogue.api.drafts.refusals import NoIfMatch, RefusedDocument
 from dialogue.api.problems import RefusedParameters, refuse
 from dialogue.api.records import RecordList
 from dialogue.api.throttling import PerAddress, PerToken
-from dialogue.api.view import RegisterView, etag
+from dialogue.api.view import RegisterView, etag, strangers
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
 from dialogue.filters.sizes import page_size
@@ -90,6 +90,11 @@ def respond(
 ) -> HttpResponse:
     text = body if isinstance(body, str) else canonical(body)
     return HttpResponse(text, status=status, content_type="application/json", headers=headers)
+
+
+def refuse_parameters(request: Request) -> None:
+    """Answer 400 for any parameter but `format`: a draft has no past."""
+    refuse(strangers(request, ("format",), past=()))
 
 
 def draft(record: Any) -> dict[str, Any]:

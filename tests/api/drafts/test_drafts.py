@@ -253,3 +253,15 @@ def test_updates_number_themselves_after_the_commitment_they_are_about(editor, n
     answer = editor.post("updates/", {**UPDATE, "commitments": ["R6-03"]})
     assert answer.json()["ref"] == "P6-01"
     assert ProgressUpdate.objects.get().commitments.get().ref == "R6-03"
+
+
+@pytest.mark.parametrize("query", ["as_of=2020-01-01", "known_at=2026-01-05T00:00:00Z", "as_of=x"])
+@pytest.mark.parametrize(
+    "path", ["", "commitments/", "commitments/R7-01/", "submissions/", "submissions/1/"]
+)
+def test_a_draft_has_no_past(editor, draft, path, query):
+    answer = editor.get(f"{path}?{query}")
+    [name] = errors(answer)
+    assert name == query.partition("=")[0]
+    assert "known_at" not in problem(answer, 400)["errors"][0]["allowed"]
+    assert "Memento-Datetime" not in answer
