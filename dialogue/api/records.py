@@ -218,7 +218,14 @@ class RecordDetail(RegisterView):
 def missing(
     request: Request, resource: Resource, key: str, *, url: Callable[[str], str]
 ) -> MissingRecord:
-    """That there is no such record, and which ones may be meant; `url` gives the address asked for, of another key."""
+    """That there is no such record (yet), and which ones may be meant; `url` gives the address asked for, of another
+    key."""
+    if editions.later(resource.kind, key.replace("\x00", "")):
+        return MissingRecord(
+            f"{resource.noun.capitalize()} “{key[:QUOTED]}” came later than the moment asked for: leave out as_of "
+            "and known_at to read it as it is today.",
+            list_url=request.build_absolute_uri(resource.list_url),
+        )
     near = nearest(resource.kind, key)
     hint = f" Did you mean “{near[0]}”?" if near else ""
     return MissingRecord(

@@ -221,7 +221,8 @@ def _note(code: str, movement: Movement) -> str:
         SILENT: not_found,
         PARTLY: not_found,
         UNSEEN: _(
-            "Said in round %(earlier)s. No joint text of round %(later)s was found, so nobody can tell from it."
+            "Said in round %(earlier)s. No copy of a joint text of round %(later)s was found, "
+            "so nobody can tell from it."
         ),
         UNTHREADED: in_no_thread,
         UNTHREADED_BEFORE: in_no_thread,

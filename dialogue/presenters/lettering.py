@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
+from math import hypot
 from typing import Literal
 
 from dialogue.presenters.corridor import Point
 
 Align = Literal["left", "middle", "right"]
+#: The line from a mark to its name.
+Leader = tuple[Point, Point]
 
 #: Between a mark and its name, between two names one above the other, and between two side by side, which would be
 #: read as one if they stood closer; in pixels.
@@ -15,11 +18,13 @@ GAP = 4
 APART = 2
 BESIDE = 12
 #: How far up and down a name may move away from its mark; it then hangs on a line.
-MOVES = (16, 26, 36, 48, 60, 74, 90)
-ASIDE = (10, 36, 64)
+MOVES = (16, 26, 36, 48, 60, 74, 90, 108)
+ASIDE = (10, 36, 64, 96)
 #: What speaks against a spot, beside its rank among the spots for a name.
 ON_A_COURSE = 6
 FAR = 0.2
+#: It is nearer another mark than its own, by which it would be read.
+ASTRAY = 40
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,12 @@ class Box:
             and other.top < self.bottom + apart
         )
 
+    def distance(self, point: Point) -> float:
+        return hypot(
+            max(self.left - point.x, 0, point.x - self.right),
+            max(self.top - point.y, 0, point.y - self.bottom),
+        )
+
     def holds(self, other: "Box") -> bool:
         return (
             self.left <= other.left
@@ -77,7 +88,7 @@ class Spot:
 
     box: Box
     align: Align
-    leader: tuple[Point, Point] | None = None
+    leader: Leader | None = None
 
 
 def spots(
@@ -89,27 +100,31 @@ def spots(
     courses: Sequence[Sequence[Point]] = (),
     is_rtl: bool = False,
 ) -> dict[str, Spot]:
-    """Spots by key, for the names that found one. The first wanted choose first; no name meets another or a mark."""
+    """Spots by key, for the names that found one. The first wanted choose first; no name meets another or a mark, and
+    no line to a mark crosses another."""
     found: dict[str, Spot] = {}
     dots = [
         Box(at.x - mark_radius, at.y - mark_radius, 2 * mark_radius, 2 * mark_radius)
         for at in marks
     ]
     names: list[Box] = []
+    leaders: list[Leader] = []
     on_courses = [bit for course in courses for one in pairwise(course) for bit in _bits(*one)]
     for name in wanted:
         free = [
-            (_cost(rank, spot, on_courses), rank, spot)
+            (_cost(rank, spot, on_courses) + ASTRAY * _is_astray(spot, name, marks), rank, spot)
             for rank, spot in enumerate(_candidates(name, is_rtl=is_rtl))
             if within.holds(spot.box)
             and not any(spot.box.meets(other, apart=APART) for other in dots)
             and not any(spot.box.meets(other, apart=APART, beside=BESIDE) for other in names)
             and not _is_crossed(spot, name, [*dots, *names])
+            and not any(_crosses(spot, leader) for leader in leaders)
         ]
         if free:
             spot = min(free, key=lambda each: each[:2])[2]
             found[name.key] = spot
             names.append(spot.box)
+            leaders += [spot.leader] if spot.leader else []
     return found
 
 
@@ -158,6 +173,34 @@ def _is_crossed(spot: Spot, name: Wanted, taken: Sequence[Box]) -> bool:
         for bit in _bits(*spot.leader)
         for box in others
     )
+
+
+def _crosses(spot: Spot, leader: Leader) -> bool:
+    """Whether the name or its line would run across the line of another name."""
+    box, own = spot.box, spot.leader
+    covers = (
+        box.left <= bit.x <= box.right and box.top <= bit.y <= box.bottom for bit in _bits(*leader)
+    )
+    return any(covers) or (own is not None and _cross(own, leader))
+
+
+def _cross(one: Leader, other: Leader) -> bool:
+    """Whether two lines cross: the ends of each lie on either side of the other."""
+    return all(
+        _side(line, start) * _side(line, end) < 0
+        for line, (start, end) in ((one, other), (other, one))
+    )
+
+
+def _side(line: Leader, point: Point) -> float:
+    start, end = line
+    return (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x)
+
+
+def _is_astray(spot: Spot, name: Wanted, marks: Sequence[Point]) -> bool:
+    """Whether the name would be nearer the mark of another."""
+    own = spot.box.distance(name.at)
+    return any(spot.box.distance(at) < own for at in marks if at != name.at)
 
 
 def _bits(start: Point, end: Point, *, every: float = 6) -> list[Point]:

@@ -288,7 +288,7 @@ def _label(code: str, path: _Path) -> str:
         OTHERWISE: _("Said again in round %(later)s, in words outside this choice"),
         SILENT: _("Not mentioned again"),
         PARTLY: _("Not mentioned again in the part seen"),
-        UNSEEN: _("Mentioned again or not: no joint text was found"),
+        UNSEEN: _("Mentioned again or not: no copy of a joint text was found"),
         UNTHREADED: _("In no thread, from round %(later)s"),
         UNTHREADED_BEFORE: _("In no thread, from round %(earlier)s"),
     }[code] % {"earlier": path.earlier.number, "later": path.later.number}

@@ -39,8 +39,8 @@ class Silence:
             len(self.partly),
         )
         unseen = ngettext(
-            "No joint text was found of round %(rounds)s.",
-            "No joint text was found of rounds %(rounds)s.",
+            "No copy of a joint text was found of round %(rounds)s.",
+            "No copy of a joint text was found of rounds %(rounds)s.",
             len(self.unseen),
         )
         told = ((self.silent, silent), (self.partly, partly), (self.unseen, unseen))

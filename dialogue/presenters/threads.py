@@ -120,7 +120,7 @@ def gap_label(code: str) -> str:
     return {
         SILENT: _("not mentioned in the text"),
         PARTLY: _("not mentioned in the part of the text seen"),
-        UNSEEN: _("no joint text was found"),
+        UNSEEN: _("no copy of a joint text was found"),
         BEFORE: _("not raised yet"),
     }[code]
 

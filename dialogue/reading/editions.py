@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from dialogue.choices import Nature
-from dialogue.models import Edition, SearchEntry, moment
+from dialogue.models import Edition, Moment, SearchEntry, moment, read_at
 from dialogue.models.ledger.edition import EditionQuerySet
 from dialogue.reading import past
 
@@ -26,6 +26,14 @@ def newest(kind: str, key: str) -> Edition | None:
     """
     found = _with_ordinal(known().of(kind, key)).first()
     return None if found is None or _is_later(found) else found
+
+
+def later(kind: str, key: str) -> Edition | None:
+    """The newest edition of a record that is there today, where the moment that is read at does not have it yet."""
+    if not moment():
+        return None
+    with read_at(Moment()):
+        return newest(kind, key)
 
 
 def _is_later(edition: Edition) -> bool:

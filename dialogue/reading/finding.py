@@ -121,7 +121,7 @@ def complete(query: str, *, at: Head, limit: int, is_exact: bool = False) -> Com
     if keys := keys_at(query, at=at):
         return Completed(query, _documents(_current_sources(keys)[:limit]))
     correction = None if is_exact else search.corrected(query, vocabulary(at))
-    spelt = correction.query if correction else query
+    spelt = correction.query if correction and correction.is_sure else query
     return Completed(spelt, _documents(search.headings(spelt)[:limit]))
 
 
@@ -134,6 +134,8 @@ def _find(query: str, at: Head, of_each: int, is_exact: bool) -> Found:
     corrected = _by_words(correction.query, of_each)
     if not corrected.hits:
         return found
+    if not correction.is_sure:
+        return Found(query, correction=correction)
     return Found(correction.query, corrected.hits, corrected.totals, correction)
 
 

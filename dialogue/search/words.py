@@ -27,10 +27,14 @@ BATCH = 400
 
 @dataclass(frozen=True)
 class Correction:
-    """The query that was probably meant, and those of its words that were typed so."""
+    """The query that was probably meant, and those of its words that were typed so.
+
+    `is_sure` unless a word is so short that the one it resembles may well be another: EXIM is not a misspelt ETIM.
+    """
 
     query: str
     kept: frozenset[str] = frozenset()
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def corrected(query: str, vocabulary: Vocabulary) -> Correction | None:
     kept = frozenset(query[word.start : word.end] for word in words(query)) - {
         query[word.start : word.end] for word in unknown
     }
-    return Correction(text, kept)
+    return Correction(text, kept, is_sure=all(map(_is_sure, meant, meant.values())))
 
 
 def asked_words(query: str) -> list[str]:
@@ -166,6 +170,10 @@ def _is_known(word: Word, vocabulary: Vocabulary) -> bool:
         known = vocabulary.counts
         return all(pair in known or is_in_a_name(pair) for pair in pairs(word.text))
     return is_in_a_name(stem(word.text)) or vocabulary.knows(word.text, is_begun=True)
+
+
+def _is_sure(word: Word, meant: str) -> bool:
+    return word.script == "han" or not meant or max(len(word.text), len(meant)) >= LONG
 
 
 def _batches(counted: list[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:

@@ -1,5 +1,6 @@
 """The page of one record: what it says now, or why there is nothing to say."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -97,14 +98,16 @@ class RecordDetail(RecordPage):
 
 
 def missing(page: RegisterPage, kind: str, key: str) -> HttpResponse:
-    """Nobody published a record of that key: say so, and which keys resemble it."""
+    """No record of that key is there: say whether it came later than the moment that is shown, or what resembles it."""
+    later = editions.later(kind, key)
     return TemplateResponse(
         page.request,
         "dialogue/record_missing.html",
         {
             "key": key,
             "kind_label": label(RecordKind, kind),
-            "nearest": _nearest(kind, key),
+            "later": heading(kind, json.loads(later.document)) if later else None,
+            "nearest": [] if later else _nearest(kind, key),
             "list_url": list_url(kind),
         },
         status=404,

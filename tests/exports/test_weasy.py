@@ -55,3 +55,23 @@ def test_no_address_leads_out_of_the_static_files():
     for address in ("../manage.py", "%2e%2e/manage.py", "/etc/passwd", "css/none.css"):
         with pytest.raises(Exception, match=r"manage\.py|passwd|none\.css|static file"):
             files.fetch(f"{files.root}{address}")
+
+
+def test_labels_and_addresses_of_a_report_begin_where_urdu_begins():
+    sheets = ("tokens", "base", "layout", "components/pages", "print", "report", "pdf")
+    links = "".join(f"<link rel=stylesheet href=/static/css/{each}.css>" for each in sheets)
+    address = f"https://example.org/{'a-long-way-' * 12}end"
+    report = (
+        "<dl class=terms><div><dt>Label</dt><dd>Value</dd></div></dl>"
+        f"<ol class=annex-sources><li><span class=num>1</span><div><p><a class=address dir=ltr>{address}</a>"
+    )
+    found = drawn(
+        f"<html lang=ur dir=rtl><title>A</title>{links}<div class=report><article>{report}"
+    )
+    starts = {}
+    found.pages[0].extract_text(
+        visitor_text=lambda text, cm, tm, *_: starts.setdefault(text.strip(), cm[0] * tm[4] + cm[4])
+    )
+    assert starts["Label"] > starts["Value"]
+    last = next(start for text, start in starts.items() if text.endswith("end"))
+    assert last > found.pages[0].mediabox.width / 2

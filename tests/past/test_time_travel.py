@@ -96,3 +96,36 @@ def test_whoever_asks_next_reads_the_present(client, register, corrected):
     corrected()
     then = client.get(f"/api/v1/commitments/R6-01/?known_at={MOMENT}").json()
     assert client.get("/api/v1/commitments/R6-01/").json()["title"] != then["title"]
+
+
+@pytest.mark.parametrize(
+    ("address", "query"),
+    [
+        ("/commitments/R7-01/", DAY),
+        ("/commitments/R7-01/", "known_at=2026-02-28T12:00:00Z"),
+        ("/commitments/R7-01/history/", "known_at=2026-02-28T12:00:00Z"),
+        ("/rounds/R7/", f"{DAY}&known_at={MOMENT}"),
+    ],
+)
+def test_what_came_later_is_said_to_be_there_today(client, register, time_machine, address, query):
+    time_machine.move_to("2026-03-11T12:00:00Z", tick=True)
+    answer = client.get(f"{address}?{query}")
+    assert answer.status_code == 404
+    main = answer.text.partition("<main")[2]
+    assert "came later" in main
+    assert "was ever published" not in main
+    assert "misspelt" not in main
+    assert LATEST.search(main)[1] == address
+
+
+def test_what_never_was_there_did_not_come_later(client, register):
+    answer = client.get(f"/commitments/R9-01/?{DAY}")
+    assert answer.status_code == 404
+    assert "was ever published" in answer.text
+
+
+def test_the_api_says_that_a_record_came_later(client, register):
+    answer = client.get(f"/api/v1/commitments/R7-01/?{DAY}")
+    assert answer.status_code == 404
+    assert "came later" in answer.json()["detail"]
+    assert "came later" not in client.get(f"/api/v1/commitments/R9-01/?{DAY}").json()["detail"]

@@ -15,14 +15,14 @@ def test_the_rounds_since_are_told_apart_by_how_much_of_their_text_was_seen():
     assert found.sentences == [
         "The text of round 2 (2020) does not mention it.",
         "The part seen of the text of round 4 (2022) does not mention it.",
-        "No joint text was found of round 3 (2021).",
+        "No copy of a joint text was found of round 3 (2021).",
     ]
 
 
 def test_rounds_of_one_sort_share_a_sentence():
     columns = [column(1), *(column(number, seen=TextSeen.NONE) for number in (2, 3))]
     found = silence(thread(("R1-01", "new")), columns)
-    assert found.sentences == ["No joint text was found of rounds 2 (2020) and 3 (2021)."]
+    assert found.sentences == ["No copy of a joint text was found of rounds 2 (2020) and 3 (2021)."]
 
 
 def test_what_no_round_held_spoke_of_has_no_silence():

@@ -53,7 +53,7 @@ def test_a_gap_is_worth_what_was_seen_of_the_text_of_its_round():
     assert codes(thread(("R1-01", "new"))) == ["new", "silent", "unseen", "partly"]
     assert [cell.label for cell in row(thread(("R1-01", "new"))).cells[1:]] == [
         "Round 2: not mentioned in the text",
-        "Round 3: no joint text was found",
+        "Round 3: no copy of a joint text was found",
         "Round 4: not mentioned in the part of the text seen",
     ]
 

@@ -48,6 +48,14 @@ def test_a_reader_may_insist(register):
     assert (found.correction.query, found.is_corrected) == ("gwadar port", False)
 
 
+def test_a_short_word_is_not_put_right_but_another_is_offered(register):
+    publish(make_place("etim", name_en="ETIM"))
+    found = find("exim")
+    assert (found.query, found.hits, found.is_corrected) == ("exim", [], False)
+    assert found.correction.query == "etim"
+    assert finding.complete("exim", at=head(), limit=8).records == []
+
+
 def test_a_correction_that_finds_nothing_is_no_correction(register):
     found = find("gwadr minister opens")
     assert (found.query, found.hits, found.correction) == ("gwadr minister opens", [], None)

@@ -78,6 +78,20 @@ def test_the_words_that_were_typed_right_are_told_apart():
     assert corrected("Port of gwadr", KNOWN).kept == {"Port", "of"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_sure"),
+    [
+        ("prot", False),
+        ("gwadar pirk", False),
+        ("gwadr", True),
+        ("gwadr 瓜达儿港", True),
+        ("zebra gwadar", True),
+    ],
+)
+def test_a_short_word_may_be_another_one(typed, is_sure):
+    assert corrected(typed, KNOWN).is_sure is is_sure
+
+
 def test_words_are_asked_for_one_by_one():
     assert asked_words("Port of “Gwadar”, PORT") == ["PORT", "Gwadar"]
 

@@ -11,5 +11,5 @@ def test_the_strip_names_the_verb_of_every_round_and_the_gaps_with_their_note(db
     publish(first, last, make_thread(commitments=[first, last], coverage_note_en=note))
     strip = read("/commitments/R7-24/").split('class="strip"')[1].split("</section>")[0]
     assert strip.index("new · Agreed · Joint") < strip.index("repeats · Committed · Joint")
-    assert "no joint text was found" in strip
+    assert "no copy of a joint text was found" in strip
     assert note in strip

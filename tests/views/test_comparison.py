@@ -132,7 +132,7 @@ def test_a_round_without_a_joint_text_is_not_called_silent(db, read):
     lost = make_commitment("R6-01")
     publish(lost, make_thread(commitments=[lost], coverage_note_en="Round 7 was not seen."))
     html = read("/rounds/compare/")
-    assert "no joint text was found" in section(html, "unseen")
+    assert "no copy of a joint text was found" in section(html, "unseen")
     assert "Round 7 was not seen." in section(html, "unseen")
     assert "Not mentioned again" not in html
 

@@ -30,7 +30,7 @@ def test_the_matrix_tells_relations_from_gaps_in_texts_seen_and_not_seen(db, rea
     publish(first, last, make_thread(commitments=[first, last]))
     html = read("/")
     assert "Round 1: new" in html
-    assert "Round 2: no joint text was found" in html
+    assert "Round 2: no copy of a joint text was found" in html
     assert "Round 7: repeats" in html
 
 

@@ -80,7 +80,7 @@ def test_gaps_are_drawn_and_told_apart_by_how_much_of_the_text_was_seen(db, read
     assert html.count('class="is-gap"') == 3
     gaps = html.split('class="course"')[1]
     assert (
-        gaps.index("no joint text was found")
+        gaps.index("no copy of a joint text was found")
         < gaps.index("not mentioned in the text<")
         < gaps.index("not mentioned in the part of the text seen")
         < gaps.index("Two paragraphs seen.")
