@@ -139,7 +139,9 @@ class CommitmentFilterSet(TranslatedFilterSet):
         "evidence_order": "evidence_by_order",
         "moved_on": "moved_by",
     }
-    joined = frozenset({"status", "status_sources", "support", "is_overdue", "needs_recheck"})
+    joined = frozenset(
+        {"status", "status_sources", "support", "support_reason", "is_overdue", "needs_recheck"}
+    )
 
     class Meta:
         model = PublishedCommitment

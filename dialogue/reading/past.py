@@ -6,12 +6,12 @@ same rules.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from dialogue.choices import RecordKind
-from dialogue.models import PublishedReference, SearchEntry, Source, moment
+from dialogue.models import PublishedReference, SearchEntry, moment
 from dialogue.reading.kept import Head, Kept, head
 from dialogue.services import composing, rating
 from dialogue.services.canonical import canonical
@@ -86,16 +86,9 @@ def _later_rounds(at: Head, day: date) -> frozenset[str]:
 
 def _evidence(at: Head) -> dict[str, rating.Evidence]:
     """What rating needs to know of every source; kept per ledger head."""
-    return _kept.get(at, "evidence", lambda: composing.evidence(_sources()))
+    return _kept.get(at, "evidence", lambda: composing.published_evidence(_sources()))
 
 
-def _sources() -> Iterable[Source]:
-    """The sources as they were published, not as the desk has them now."""
+def _sources() -> Iterator[Document]:
     rows = SearchEntry.objects.known().filter(kind=RecordKind.SOURCE)
-    published = [json.loads(text) for text in rows.values_list("edition__document", flat=True)]
-    columns = ("key", "tier", "kind", "publisher")
-    found = {each["key"]: Source(**{name: each[name] for name in columns}) for each in published}
-    for each in published:
-        if original := found.get(each["copy_of"]):
-            found[each["key"]].copy_of = original
-    return found.values()
+    return map(json.loads, rows.values_list("edition__document", flat=True))

@@ -75,6 +75,17 @@ def evidence(sources: Iterable[Source]) -> dict[str, rating.Evidence]:
     }
 
 
+def published_evidence(documents: Iterable[Mapping[str, Any]]) -> dict[str, rating.Evidence]:
+    """The same of sources as they were published, not as the desk has them now."""
+    published = list(documents)
+    columns = ("key", "tier", "kind", "publisher")
+    found = {each["key"]: Source(**{name: each[name] for name in columns}) for each in published}
+    for each in published:
+        if original := found.get(each["copy_of"]):
+            found[each["key"]].copy_of = original
+    return evidence(found.values())
+
+
 def _voice(source: Source) -> str:
     """Whose voice a source is: a copy speaks with its original's, or one wire report would count twice."""
     own = rating.voice(

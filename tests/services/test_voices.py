@@ -96,11 +96,36 @@ def test_a_tier_put_right_is_heard_at_once_and_by_a_rebuilt_catalogue(paper):
     assert {wording for _, wording in before[0]} == {"unofficial", "official"}
 
 
+def test_a_copy_counts_as_its_original_does(paper, ministry):
+    copies = [make_source(f"copy-{n}", publisher=f"Paper {n}", copy_of=paper) for n in (1, 2)]
+    commitment = make_commitment(sources=[paper])
+    publish(
+        commitment,
+        make_update(
+            "P7-01", commitments=[commitment], sources=copies, happened_on=date(2026, 3, 6)
+        ),
+        make_update(
+            "P7-02",
+            commitments=[commitment],
+            sources=[ministry],
+            status="in_progress",
+            happened_on=date(2026, 4, 6),
+        ),
+    )
+    reasons = PublishedStatus.objects.order_by("commitment", "from_on")
+    told = list(reasons.values_list("support_reason", flat=True))[-3:]
+    assert told == ["", "single_voice", "single_voice"]
+    before = rows()
+    catalogue.rebuild()
+    assert rows() == before
+
+
 def rows():
     """What is kept of every edition, those of the past too."""
     wording = PublishedCommitment.objects.order_by("pk").values_list("pk", "wording_sources")
     status = PublishedStatus.objects.order_by("commitment", "from_on")
-    return list(wording), list(status.values_list("commitment", "from_on", "sources"))
+    told = status.values_list("commitment", "from_on", "sources", "support_reason")
+    return list(wording), list(told)
 
 
 def test_the_whole_register_is_told_as_its_own_documents_say(loaded_register):

@@ -23,7 +23,6 @@ from dialogue.choices import (
     SourceVoice,
     Status,
     Support,
-    SupportReason,
     TextRead,
     Verb,
     Verifiability,
@@ -54,7 +53,7 @@ class PublishedCommitmentQuerySet(PublishedQuerySet):
         return self.filter(round__in=rounds.values("key"))
 
     def on(self, day: date) -> Self:
-        """Joined with what held on that day: `status`, `status_sources`, `support` and `support_order`.
+        """Joined with what held on that day: `status`, `status_sources`, `support`, its reason and its order.
 
         Spans leave no day out, so the join neither drops nor doubles a row. It is an outer one: the planner then
         walks the list in its order and stops at the page's end, instead of reading every span first.
@@ -64,6 +63,7 @@ class PublishedCommitmentQuerySet(PublishedQuerySet):
             status=F("held__status"),
             status_sources=F("held__sources"),
             support=F("held__support"),
+            support_reason=F("held__support_reason"),
             support_order=SUPPORT_ORDER,
         )
         return rows._by(day) if moment().as_of else rows
@@ -118,9 +118,6 @@ class PublishedCommitment(Published):
         _("how the text was read"), max_length=8, choices=TextRead, blank=True
     )
     verifiability = models.CharField(_("verifiability"), max_length=16, choices=Verifiability)
-    support_reason = models.CharField(
-        _("why the support is what it is"), max_length=26, choices=SupportReason, blank=True
-    )
     due_on = models.DateField(_("due on"), null=True)
     evidence_on = models.DateField(_("last evidence on"), null=True)
     moved_on = models.DateField(

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.choices import SourceVoice, Status, Support
+from dialogue.choices import SourceVoice, Status, Support, SupportReason
 
 
 class PublishedStatus(models.Model):
@@ -16,6 +16,9 @@ class PublishedStatus(models.Model):
     )
     status = models.CharField(_("status"), max_length=20, choices=Status)
     support = models.CharField(_("support"), max_length=8, choices=Support, blank=True)
+    support_reason = models.CharField(
+        _("why the support is what it is"), max_length=26, choices=SupportReason, blank=True
+    )
     sources = models.CharField(
         _("sources of the evidence"),
         max_length=10,
