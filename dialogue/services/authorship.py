@@ -9,7 +9,7 @@ from django.db.models.functions import Left, StrIndex
 from django.utils.translation import gettext as _
 
 from dialogue.choices import Decision, Nature
-from dialogue.models import Submission
+from dialogue.models import Record, Submission
 from dialogue.models.desk.submission import DESK_MODELS
 
 
@@ -23,6 +23,18 @@ def written_by(user: Any, submissions: Collection[Submission]) -> set[int]:
     """The row ids of those whose draft this person saved after it last went out and before it was submitted."""
     asked = Submission.objects.filter(pk__in=[each.pk for each in submissions])
     return set(_written(asked, user).order_by().values_list("pk", flat=True))
+
+
+def last_saved_by(records: Collection[Record]) -> dict[int, str]:
+    """{row id: who saved it last} of records of one kind, as the desk's log says."""
+    saved = LogEntry.objects.filter(
+        content_type__app_label="dialogue",
+        content_type__model__in={each._meta.model_name for each in records},
+        object_id__in=[str(each.pk) for each in records],
+        action_flag__in=(ADDITION, CHANGE),
+    ).order_by("action_time", "pk")
+    found = saved.values_list("object_id", "user__username")
+    return {int(pk): name for pk, name in found if pk}
 
 
 def _written(submissions: QuerySet[Submission], user: Any) -> QuerySet[Submission]:
