@@ -90,7 +90,10 @@ class TakesUpForms:
     def _as_new(self, request: HttpRequest, fields: Fields) -> Fields:
         formsets = [formset for formset, _inline in self.get_formsets_with_inlines(request)]
         initial = self.get_changeform_initial_data(request)
-        known = {name: [str(value)] for name, value in initial.items()}
+        known = {
+            name: [str(each) for each in (value if isinstance(value, list) else [value])]
+            for name, value in initial.items()
+        }
         return {**known, **as_new(fields, formsets)}
 
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from dialogue import search
-from dialogue.importing import tables
+from dialogue.importing import since, tables
 from dialogue.importing.similar import Similar
 from dialogue.importing.tables import Document, ImportTable, Wrong
 from dialogue.models import ImportRow, Record, RowState, Source, TableImport
@@ -128,6 +128,7 @@ class Checker:
             document, wrong = said[row.number]
             wrong += twice.get(row.key, [])
             self._check(row, document, wrong, records.get(row.key), known)
+        since.refuse(self.table_import.columns, rows, records)
 
     def say(self, row: ImportRow) -> tuple[Document, list[Wrong]]:
         return tables.document(self.table, self.table_import.columns, row.cells)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dialogue.exports import writers
 from dialogue.exports.columns import Column, cells
 from dialogue.importing import tables
-from dialogue.importing.tables import ImportTable
+from dialogue.importing.tables import VERSION, ImportTable
 from dialogue.services.documents import own
 from dialogue.services.loading import desk
 
@@ -31,7 +31,8 @@ def records(kind: str, keys: Iterable[str]) -> Iterator[list[Any]]:
         found = desk.records(table.model, piece)
         for key in piece:
             if key in found:
-                yield cells(table.columns, own(found[key]))
+                record = found[key]
+                yield cells(table.columns, {**own(record), VERSION.name: record.version})
 
 
 def write(

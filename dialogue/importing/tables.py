@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.choices import RecordKind
-from dialogue.exports.columns import Column, Row, Type
+from dialogue.exports.columns import Column, Row, Type, plain
 from dialogue.exports.tables import RECORD_TABLES
 from dialogue.importing import cells
 from dialogue.models import Record, Source
@@ -36,6 +36,12 @@ CITATIONS = Column(
     _citation_lines,
     gettext_lazy("Its citations, one on each line: key of the source, colon, where in the source"),
     path="citations",
+)
+#: Of the record, not of what it says: by it a row that was taken away before a change is told from one after it.
+VERSION = plain(
+    "version",
+    gettext_lazy("Counts the saves: of which one this row is. Leave it as it is"),
+    type=Type.INTEGER,
 )
 
 
@@ -111,7 +117,10 @@ def of(kind: str) -> ImportTable:
         written = (*written, CITATIONS)
     names = {each.name for each in written}
     return ImportTable(
-        kind, model, written, frozenset(each.name for each in known if each.name not in names)
+        kind,
+        model,
+        (*written, VERSION),
+        frozenset(each.name for each in known if each.name not in names),
     )
 
 
@@ -140,7 +149,7 @@ def document(
         except cells.CellError as error:
             wrong.append((name, cell, str(error)))
             continue
-        if value is not LEFT_OUT:
+        if value is not LEFT_OUT and column is not VERSION:
             _put(said, column.path, value)
     return said, wrong
 

@@ -30,6 +30,18 @@ def written_by(user: Any, submissions: Collection[Submission]) -> set[int]:
     return set(_written(asked, user).order_by().values_list("pk", flat=True))
 
 
+def last_saved_by(records: Collection[Record]) -> dict[int, str]:
+    """{row id: who saved it last} of records of one kind, as the desk's log says."""
+    saved = LogEntry.objects.filter(
+        content_type__app_label="dialogue",
+        content_type__model__in={each._meta.model_name for each in records},
+        object_id__in=[str(each.pk) for each in records],
+        action_flag__in=(ADDITION, CHANGE),
+    ).order_by("action_time", "pk")
+    found = saved.values_list("object_id", "user__username")
+    return {int(pk): name for pk, name in found if pk}
+
+
 def _written(submissions: QuerySet[Submission], user: Any) -> QuerySet[Submission]:
     """Every way of saving a draft leaves an entry in the desk's log: forms, intakes, imports, programs.
 

@@ -8,7 +8,7 @@ from django.test import Client
 from dialogue.models import Citation, Commitment, KeptForm, ProgressUpdate
 from tests.desk import BACKEND, Desk, form_address, html, said
 from tests.evidence import PAGE, typed
-from tests.factories import make_commitment, make_editor, make_place, make_source
+from tests.factories import make_commitment, make_editor, make_place, make_source, make_update
 from tests.forms import fields_of
 from tests.kept import FORM, keep, offer
 
@@ -157,6 +157,18 @@ def test_what_was_typed_into_a_deleted_draft_stands_in_a_new_one(editor, commitm
     made = Commitment.objects.get()
     assert [each.locator for each in made.citations.all()] == ["my page", "para 1"]
     assert not KeptForm.objects.exists()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_so_it_does_for_an_update_whatever_it_rates(editor, count):
+    rated = [make_commitment(f"R7-0{n + 1}", title_en=f"Number {n}") for n in range(count)]
+    update = make_update("P7-01", commitments=rated)
+    page = editor.open(update)
+    ProgressUpdate.objects.all().delete()
+    answer = editor.send(page, "_save", headline_en="Typed")
+    fields = fields_of(answer, "progressupdate_form")
+    assert fields["headline_en"] == ["Typed"]
+    assert fields.get("commitments", []) == [str(each.pk) for each in rated]
 
 
 def test_so_it_does_if_the_form_was_closed_before(editor, commitment):

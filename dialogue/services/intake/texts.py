@@ -6,12 +6,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.oxml.ns import qn
 from lxml import etree, html
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -65,6 +66,12 @@ _BROKEN = (
     *(AttributeError, EOFError, LookupError, OSError),
     *(RuntimeError, TypeError, ValueError, zlib.error),
 )
+#: What was taken out of a Word file or moved on in it, and what older programs show in the place of a picture.
+_DOCX_UNSEEN = (
+    *(qn("w:del"), qn("w:moveFrom")),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)
+_DOCX_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 #: A line this much shorter than the usual one ends its paragraph.
 SHORT = 0.8
 
@@ -181,22 +188,29 @@ def _docx(data: bytes) -> str:
                 _("The file unpacks to far more than a communiqué: paste its text instead.")
             )
         document = Document(BytesIO(data))
-        return "\n".join(_docx_lines(document))
+        return "\n".join(_docx_lines(document.element.body))
     except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, *_BROKEN) as error:
         raise UnreadableError(
             _("This is no Word file that can be read: save it as .docx again, or paste its text.")
         ) from error
 
 
-def _docx_lines(container: object) -> Iterator[str]:
-    """Paragraphs, and those in the cells of tables, in the order of the text. Cells that were merged come once."""
-    for item in container.iter_inner_content():  # type: ignore[attr-defined]
-        if not isinstance(item, Table):
-            yield item.text
-            continue
-        cells = {id(cell._tc): cell for row in item.rows for cell in row.cells}
-        for cell in cells.values():
-            yield from _docx_lines(cell)
+def _docx_lines(body: Any) -> Iterator[str]:
+    """Every paragraph in the order of the text: in tables, links, content controls, and what was inserted by others."""
+    for paragraph in body.iter(qn("w:p")):
+        if next(paragraph.iterancestors(*_DOCX_UNSEEN), None) is None:
+            yield "".join(_docx_words(paragraph))
+
+
+def _docx_words(element: Any) -> Iterator[str]:
+    """What a reader sees who accepts all changes. A paragraph inside (of a text box) is a line of its own."""
+    for child in element.iterchildren("{*}*"):
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in _DOCX_SIGNS:
+            yield _DOCX_SIGNS[child.tag]
+        elif child.tag not in (*_DOCX_UNSEEN, qn("w:p"), qn("w:pPr"), qn("w:rPr")):
+            yield from _docx_words(child)
 
 
 def _pdf(data: bytes) -> str:

@@ -125,6 +125,39 @@ def test_a_word_file_gives_its_paragraphs_and_tables_in_order():
     assert read(data, "text.docx") == ["First.", "Merged", "Left", "Right", "双方同意。"]
 
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MARKED = f"""<body xmlns="{WORD}" xmlns:w="{WORD}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t xml:space="preserve">The sides will </w:t></w:r>
+  <w:del><w:r><w:delText>consider</w:delText><w:t>never</w:t></w:r></w:del>
+  <w:ins><w:r><w:t>build a </w:t></w:r></w:ins><w:hyperlink><w:r><w:t>berth</w:t></w:r></w:hyperlink>
+  <w:moveFrom><w:r><w:t>elsewhere</w:t></w:r></w:moveFrom>
+  <w:sdt><w:sdtContent><w:r><w:t> by 2028.</w:t></w:r></w:sdtContent></w:sdt></w:p>
+<w:ins><w:p><w:r><w:t>Inserted whole.</w:t></w:r></w:p></w:ins>
+<w:sdt><w:sdtContent><w:p><w:r><w:t>In a</w:t><w:tab/><w:t>control.</w:t></w:r></w:p>
+  <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Left</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Right</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+</w:sdtContent></w:sdt>
+<w:p><w:r><mc:AlternateContent><mc:Choice><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></mc:Choice>
+  <mc:Fallback><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>
+<w:p><w:r><w:t>Last.</w:t></w:r></w:p></body>"""
+
+
+def test_a_word_file_gives_what_was_inserted_linked_and_controlled_but_not_what_was_taken_out():
+    def build(document):
+        body = document.element.body
+        for element in docx.oxml.parse_xml(MARKED):
+            body.append(element)
+
+    assert read(word_file(build), "text.docx") == [
+        "The sides will build a berth by 2028.",
+        "Inserted whole.",
+        "In a control.",
+        "Left",
+        "Right",
+        "Boxed.",
+        "Last.",
+    ]
+
+
 def test_a_word_file_that_unpacks_to_far_more_is_refused():
     data = io.BytesIO(word_file(lambda document: document.add_paragraph("x")))
     with zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as archive:
