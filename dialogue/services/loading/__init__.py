@@ -128,15 +128,7 @@ def _require_rules(entries: Sequence[Entry]) -> None:
     round_days = dict(Round.objects.values_list("key", "starts_on"))
     problems = []
     for key, update in desk.records(ProgressUpdate, updates).items():
-        rated = [
-            {
-                "ref": commitment.ref,
-                "round": commitment.round.key,
-                "kind": commitment.kind,
-                "verifiability": commitment.verifiability,
-            }
-            for commitment in update.commitments.select_related("round")
-        ]
+        rated = [composing.rated(each) for each in update.commitments.select_related("round")]
         document = documents.own(update)
         corrected = documents.own(update.corrects) if update.corrects else None
         broken = rating.violations(
