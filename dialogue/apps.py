@@ -7,7 +7,6 @@ class DialogueConfig(AppConfig):
 
     name = "dialogue"
     verbose_name = _("Dialogue")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         from dialogue import watching  # models are there only by now

@@ -1,9 +1,10 @@
-"""Forms of public keys, which never change once published, and the length of what readers may send."""
+"""Forms of public keys, which never change once published, and of what is typed into any form."""
 
-from django.core.validators import RegexValidator
+from django import forms
+from django.core.validators import MaxLengthValidator, RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
-#: Characters that an address and a text may have where a reader suggests something.
+#: Characters that an address may have, and a text where a reader suggests something.
 LONGEST_URL, LONGEST_TEXT = 500, 5000
 
 key_validator = RegexValidator(
@@ -34,3 +35,9 @@ suggestion_reference_validator = RegexValidator(
     r"^S-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}\Z",
     _("A suggestion's reference is S and twice four letters or digits, for example S-7K3M-Q2X9."),
 )
+
+
+class AddressField(forms.URLField):
+    """An address that a browser can open."""
+
+    default_validators = [URLValidator(schemes=["http", "https"]), MaxLengthValidator(LONGEST_URL)]

@@ -4,7 +4,7 @@ import json
 
 from django.contrib.admin.models import CHANGE, LogEntry
 
-from dialogue.reading import lists
+from dialogue.models import Edition, SearchEntry
 from dialogue.services import publishing
 
 
@@ -21,4 +21,10 @@ def saved(record, by, flag=CHANGE):
 
 def document(ref):
     """A commitment's document, as readers get it now."""
-    return json.loads(lists.current_edition("commitment", ref).document)
+    return json.loads(current_edition("commitment", ref).document)
+
+
+def current_edition(kind, key):
+    """The edition readers see of a record now; None if there is none or it was withdrawn."""
+    current = SearchEntry.objects.current().filter(kind=kind, key=key)
+    return Edition.objects.filter(number__in=current.values("edition_id")).first()

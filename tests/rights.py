@@ -15,8 +15,6 @@ from tests.desk import BACKEND
 
 TABLE = BASE_DIR / "dialogue" / "admin" / "README.md"
 ACCOUNTS = ("nobody", "editor", "reviewer", "administrator", "superuser", "closed")
-#: What each letter of a cell means, and the address at which it is asked.
-VERBS = ("see", "add", "change", "delete")
 NO, YES = "–", "yes"
 STANDARD = ("changelist", "add", "change", "delete", "history")
 #: Names that many addresses share, or none has: Django's redirects to a form, and what answers 404.

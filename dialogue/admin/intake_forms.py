@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from dialogue.localized import NAMES
 from dialogue.models import Round, Sentence, SentenceDecision
-from dialogue.models.desk.sentence import DRAFTED
 from dialogue.services.intake import IntakeError, cut, require_size, texts
 from dialogue.services.intake.cutting import language_of, paragraphs
 
@@ -141,10 +140,6 @@ class SentenceForm(forms.Form):
         """Whether something else was chosen than what stood there."""
         chosen = self.cleaned_data.get("decision")
         return bool(chosen) and chosen != self.cleaned_data.get("was")
-
-    @property
-    def needs_sector(self) -> bool:
-        return self.cleaned_data.get("decision") in DRAFTED
 
 
 class CuttingForm(forms.Form):

@@ -22,6 +22,7 @@ from dialogue.admin.sections import Section
 from dialogue.admin.sending import SendsOnce
 from dialogue.admin.taking_up import TakesUpForms
 from dialogue.admin.texts import WritesTexts
+from dialogue.choices import Nature
 from dialogue.models import Edition, KeptForm, Record
 from dialogue.presenters.glossary import term
 from dialogue.presenters.texts import address
@@ -247,12 +248,15 @@ class RecordAdmin(SendsOnce, TakesUpForms, WritesTexts, admin.ModelAdmin):
         context.setdefault("keeping", kept_here(request, stamps.page_of(request)))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def tell_published(self, request: HttpRequest, edition: Edition) -> None:
-        """Say that readers see it now, with a link to where."""
-        page = address(edition.kind, edition.key)
-        sentence = _("Edition %(number)s of %(key)s is published.") % {
-            "number": edition.number,
-            "key": edition.key,
-        }
-        link = format_html(' <a href="{}">{}</a>', page, _("See it as readers do")) if page else ""
-        self.message_user(request, format_html("{}{}", sentence, link), messages.SUCCESS)
+
+def tell_published(request: HttpRequest, edition: Edition) -> str:
+    """Say what readers see now, with a link to where; the sentence, for the history."""
+    if edition.nature == Nature.WITHDRAWAL:
+        sentence = _("%(key)s is withdrawn with edition %(number)s. Readers are told so.")
+    else:
+        sentence = _("Edition %(number)s of %(key)s is published.")
+    told = sentence % {"number": edition.number, "key": edition.key}
+    page = address(edition.kind, edition.key)
+    link = format_html(' <a href="{}">{}</a>', page, _("See it as readers do")) if page else ""
+    messages.success(request, format_html("{}{}", told, link))
+    return told

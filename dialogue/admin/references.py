@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from dialogue.admin.records import RecordAdmin, RefusedError
+from dialogue.admin.records import RecordAdmin, RefusedError, tell_published
 from dialogue.choices import Nature
 from dialogue.services import publishing
 
@@ -33,7 +33,7 @@ class ReferenceAdmin(RecordAdmin):
         except ValidationError as error:
             raise RefusedError(error.messages) from error
         if edition:
-            self.tell_published(request, edition)
+            tell_published(request, edition)
         else:
             self.message_user(
                 request,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator, URLValidator
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from dialogue.reading.kept import head
 from dialogue.reading.sources import keys_at, of_host
 from dialogue.services import guessing
 from dialogue.services.evidence import Cited
+from dialogue.validators import AddressField
 
 #: What is asked of a new source, with the sentence that asks for it.
 NEEDED = {
@@ -27,12 +27,6 @@ NEEDED = {
     "read_extent_en": gettext_lazy("Say how much of it you read."),
 }
 DESCRIBING = (*NEEDED, "published_on")
-
-
-class AddressField(forms.URLField):
-    """An address that a browser can open."""
-
-    default_validators = [URLValidator(schemes=["http", "https"]), MaxLengthValidator(500)]
 
 
 def _of(column: str) -> Any:

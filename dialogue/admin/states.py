@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue.choices import Decision, Nature, RecordKind
 from dialogue.models import Commitment, Edition, Record, Submission
-from dialogue.services import composing
+from dialogue.services import composing, ledger
 from dialogue.services.canonical import canonical
 from dialogue.services.documents import own
 from dialogue.services.drafting import NEEDED
@@ -72,18 +72,14 @@ def desk_states(records: Sequence[Record]) -> dict[Any, DeskState]:
     kind = records[0].record_kind
     keys = [record.public_key for record in records]
     prefetch_related_objects(list(records), *NEEDED[kind])
-    newest = _newest_editions(kind, keys)
+    newest = ledger.newest_of((kind, key) for key in keys)
     latest = _latest_submissions(kind, keys)
     return {
-        record.pk: _state(record, newest.get(record.public_key), latest.get(record.public_key))
+        record.pk: _state(
+            record, newest.get((kind, record.public_key)), latest.get(record.public_key)
+        )
         for record in records
     }
-
-
-def _newest_editions(kind: str, keys: list[str]) -> dict[str, Edition]:
-    ours = Edition.objects.filter(kind=kind, key__in=keys).order_by()
-    numbers = ours.values("key").annotate(newest=Max("number")).values("newest")
-    return {edition.key: edition for edition in Edition.objects.filter(number__in=numbers)}
 
 
 def _latest_submissions(kind: str, keys: list[str]) -> dict[str, Submission]:

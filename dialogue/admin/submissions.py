@@ -19,11 +19,12 @@ from dialogue.admin.decisions import Button, DecidesOnPage, untick
 from dialogue.admin.kept_forms import kept_on_page
 from dialogue.admin.queues import AgeFilter, KindFilter, Queue, QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
+from dialogue.admin.records import tell_published
 from dialogue.admin.reviews import review, title
 from dialogue.admin.sections import Section
 from dialogue.admin.states import desk_state
 from dialogue.choices import Decision
-from dialogue.models import Edition, Submission
+from dialogue.models import Submission
 from dialogue.presenters.texts import address
 from dialogue.services import authorship, publishing, reviewing
 from dialogue.services.reviewing import why_not_undone
@@ -175,21 +176,14 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
     def _approve(
         self, request: HttpRequest, submission: Submission, form: DecisionForm
     ) -> HttpResponse:
-        edition: Edition = publishing.approve(
+        edition = publishing.approve(
             submission=submission,
             by=request.user,
             comment=form.cleaned_data["comment"],
             seen=form.cleaned_data["seen"],
         )
-        page = address(edition.kind, edition.key)
-        sentence = format_html(
-            '{} <a href="{}">{}</a>',
-            _("Edition %(number)s of %(key)s is published.")
-            % {"number": edition.number, "key": edition.key},
-            page,
-            _("See it as readers do"),
-        )
-        return self._done(request, submission, sentence)
+        self.log_change(request, submission, tell_published(request, edition))
+        return HttpResponseRedirect(self.list_address(request))
 
     def _return(
         self, request: HttpRequest, submission: Submission, form: DecisionForm
@@ -224,11 +218,8 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         self, request: HttpRequest, submission: Submission, form: DecisionForm
     ) -> HttpResponse:
         publishing.recall(submission=submission, by=request.user)
-        sentence = _("%(key)s is recalled. The draft is as it was.")
-        return self._done(request, submission, sentence % {"key": submission.key})
-
-    def _done(self, request: HttpRequest, submission: Submission, sentence: str) -> HttpResponse:
-        self.log_change(request, submission, str(sentence))
+        sentence = _("%(key)s is recalled. The draft is as it was.") % {"key": submission.key}
+        self.log_change(request, submission, sentence)
         self.message_user(request, sentence, messages.SUCCESS)
         return HttpResponseRedirect(self.list_address(request))
 

@@ -18,7 +18,6 @@ from bidi.algorithm import get_display
 FOLDER = Path(__file__).with_name("faces")
 #: The classes of characters that are written from right to left, and of the marks on them.
 RIGHT_TO_LEFT = ("R", "AL", "NSM")
-NOT_THERE = 0
 
 
 @dataclass(frozen=True)

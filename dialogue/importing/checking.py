@@ -1,7 +1,7 @@
 """Every row of a piece of an import held against the desk: a few queries for the piece, none for a row."""
 
 import functools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any
@@ -48,9 +48,9 @@ class Known:
             wanted[Source].update(source)
         for target, keys in wanted.items():
             if unknown := keys - self._found[target].keys():
-                named = target._default_manager.filter(**{f"{target.key_field}__in": unknown})
+                named: Any = target._default_manager.filter(**{f"{target.key_field}__in": unknown})
                 if "round" in shape(target).references:  # by which what names it is numbered
-                    named = named.select_related(*["round"])
+                    named = named.select_related("round")
                 self._found[target] |= {record.public_key: record for record in named}
 
     def records(self, model: type[Record], keys: Collection[str]) -> dict[str, Any]:
@@ -267,17 +267,16 @@ class Checker:
 
     def _doubts(self, row: ImportRow, document: Document) -> list[list[str]]:
         """What a new row may repeat: [its name, why]."""
-        found = []
+        found: dict[str, str] = {}
         if url := document.get("url"):
             name, *_rest = self._addresses.setdefault(_address(url), (_name_of(row), url, True))
             if name != _name_of(row):
-                found.append([name, _("the same address, written otherwise")])
+                found[name] = _("the same address, written otherwise")
         group, text = self._sign(document)
         for name, alike in self._similar.like(group, text):
-            if name not in Counter(each for each, _why in found):
-                found.append([name, _("%(percent)s%% of the words are alike") % {"percent": alike}])
+            found.setdefault(name, _("%(percent)s%% of the words are alike") % {"percent": alike})
         self._remember(self._similar, row, document)
-        return found
+        return [[name, why] for name, why in found.items()]
 
 
 def _name_of(row: ImportRow) -> str:

@@ -96,10 +96,3 @@ def current_documents(kind: str, keys: Iterable[str]) -> dict[str, dict[str, Any
     entries = SearchEntry.objects.current().filter(kind=kind, key__in=set(keys))
     found = dict(entries.values_list("key", "edition__document"))
     return dict(zip(found, past.documents(kind, found.values()), strict=True))
-
-
-def current_edition(kind: str, key: str) -> Edition | None:
-    """The edition readers see of a record now; None if there is none or it was withdrawn. One query."""
-    return Edition.objects.filter(
-        number__in=SearchEntry.objects.current().filter(kind=kind, key=key).values("edition_id")
-    ).first()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dialogue.choices import RecordKind
-from dialogue.models import Edition, PublishedLink, PublishedUpdate, Source
+from dialogue.models import Commitment, Edition, PublishedLink, PublishedUpdate, Source
 from dialogue.services import rating
 
 Document = dict[str, Any]
@@ -47,6 +47,16 @@ def own_part(kind: str, document: Mapping[str, Any]) -> Document:
     if kind != RecordKind.COMMITMENT:
         return dict(document)
     return {name: value for name, value in document.items() if name not in DERIVED}
+
+
+def rated(commitment: Commitment) -> Document:
+    """As much of a commitment's document as rating looks at. Its round is asked for: select it with several."""
+    return {
+        "ref": commitment.ref,
+        "round": commitment.round.key,
+        "kind": commitment.kind,
+        "verifiability": commitment.verifiability,
+    }
 
 
 def published_updates(ref: str) -> list[Document]:

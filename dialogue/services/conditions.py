@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import Commitment, Edition, ProgressUpdate, Record, Round
 from dialogue.models.desk.submission import DESK_MODELS
-from dialogue.services import catalogue, ledger, rating
+from dialogue.services import catalogue, composing, ledger, rating
 from dialogue.services.canonical import canonical
 from dialogue.services.documents import own
 
@@ -73,7 +73,7 @@ def require_rules(record: Record, document: dict[str, Any]) -> None:
     if isinstance(record, ProgressUpdate):
         if not document["commitments"] and not document["related"]:
             raise PublishingError(_("Name at least one commitment this update bears on."))
-        rated = [own(commitment) for commitment in record.commitments.all()]
+        rated = [composing.rated(each) for each in record.commitments.select_related("round")]
         round_days = dict(Round.objects.values_list("key", "starts_on"))
         broken = rating.violations(
             document,

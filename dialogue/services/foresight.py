@@ -71,7 +71,7 @@ def refused(
     """The rules that the update would break: it cannot be submitted so."""
     broken = rating.violations(
         proposed,
-        [_rated(each) for each in commitments],
+        [composing.rated(each) for each in commitments],
         round_days=dict(Round.objects.values_list("key", "starts_on")),
         today=today,
     )
@@ -105,7 +105,7 @@ def _outlook(
     published = composing.published_updates(commitment.ref)
     cited = {citation["source"] for update in published for citation in update["citations"]}
     known = [*Source.objects.filter(key__in=cited).select_related("copy_of"), *sources]
-    rated = _rated(commitment)
+    rated = composing.rated(commitment)
     after = (rated, _with(published, proposed))
     return _compared((rated, published), after, known, today)
 
@@ -189,15 +189,6 @@ def cautions(seen: Iterable[Outlook]) -> Iterator[Violation]:
                 )
                 % {"ref": each.ref, "status": each.before.label},
             )
-
-
-def _rated(commitment: Commitment) -> dict[str, Any]:
-    return {
-        "ref": commitment.ref,
-        "round": commitment.round.key,
-        "kind": commitment.kind,
-        "verifiability": commitment.verifiability,
-    }
 
 
 def _on(day: date, spans: Sequence[rating.Span]) -> rating.Span:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.core.validators import MaxLengthValidator, URLValidator
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
@@ -14,18 +14,12 @@ from rest_framework.authentication import CSRFCheck
 from dialogue.choices import SuggestionNature
 from dialogue.models import Edition
 from dialogue.services.suggestions import EMAIL_KEPT
-from dialogue.validators import LONGEST_TEXT, LONGEST_URL
+from dialogue.validators import LONGEST_TEXT, AddressField
 
 #: Seconds in which a person reads the form and fills it in.
 QUICKEST, SLOWEST = 3, 24 * 60 * 60
 
 _signer = signing.TimestampSigner(salt="dialogue.suggestion")
-
-
-class EvidenceField(forms.URLField):
-    """An address that a browser can open."""
-
-    default_validators = [URLValidator(schemes=["http", "https"]), MaxLengthValidator(LONGEST_URL)]
 
 
 class SuggestionForm(forms.Form):
@@ -37,7 +31,7 @@ class SuggestionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what it is.")},
     )
-    url = EvidenceField(
+    url = AddressField(
         label=gettext_lazy("Address of the evidence"),
         required=False,
         assume_scheme="https",

@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from dialogue.models import Edition, ProgressUpdate, Submission
-from dialogue.services import publishing
+from dialogue.services import ledger, publishing
 from tests.desk import Desk, form_address, html, said
 from tests.factories import (
     make_commitment,
@@ -209,6 +209,23 @@ def test_from_evidence_to_publication(editor, reviewer, commitment):
     assert "First ship called" in text
     assert "as published" in editor.list("progressupdate").content.decode()
     assert update.figures.get().value == 1
+
+
+def approved(reviewer, submission):
+    """What is said once it is approved, which the history says as well; the link stands beside it."""
+    told = said(reviewer.send(reviewer.open(submission), "_approve", has_read="on"))
+    sentence, _, link = told.partition(" <a href")
+    assert link == '="/commitments/R7-24/">See it as readers do</a>'
+    assert LogEntry.objects.order_by("pk").last().change_message == sentence
+    return sentence
+
+
+def test_whoever_approves_is_told_what_readers_see_now(reviewer, editor, commitment, submission):
+    sentence = approved(reviewer, submission)
+    assert sentence == f"Edition {ledger.head()} of R7-24 is published."
+    withdrawal = publishing.withdraw(record=commitment, by=editor.user, reason="Never said")
+    sentence = approved(reviewer, withdrawal)
+    assert sentence == f"R7-24 is withdrawn with edition {ledger.head()}. Readers are told so."
 
 
 def test_submissions_are_neither_added_nor_edited_nor_deleted_by_hand(reviewer, submission):

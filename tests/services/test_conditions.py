@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from dialogue.services import publishing
 from dialogue.services.publishing import PublishingError
 from tests.factories import (
+    make_commitment,
     make_source,
     make_update,
     publish,
@@ -63,3 +64,16 @@ def test_texts_longer_than_the_search_index_can_hold_are_refused(commitment, edi
     commitment.save()
     with pytest.raises(PublishingError, match="shorten them"):
         publishing.submit(record=commitment, by=editor, reason="Longer")
+
+
+def test_an_update_is_submitted_with_as_many_queries_however_many_commitments_it_rates(
+    editor, django_assert_max_num_queries
+):
+    few = make_update("P7-01", commitments=[make_commitment("R7-01")])
+    many = make_update("P7-02", commitments=[make_commitment(f"R7-{n}") for n in range(10, 16)])
+    publishing.submit(record=few, by=editor, reason="New")  # what is remembered is remembered now
+    few = make_update("P7-03", commitments=few.commitments.all())
+    with django_assert_max_num_queries(42) as asked:
+        publishing.submit(record=few, by=editor, reason="New")
+    with django_assert_max_num_queries(len(asked)):
+        publishing.submit(record=many, by=editor, reason="New")

@@ -2,11 +2,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from dialogue.models import Commitment, Edition, ProgressUpdate, PublishedCommitment
-from dialogue.reading import lists
 from dialogue.services import composing, ledger, making
 from dialogue.services.canonical import canonical
 from dialogue.services.documents import own
 from tests.factories import make_commitment, publish
+from tests.publishing import current_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_a_made_up_register_has_the_size_asked_for_and_a_whole_ledger():
 def test_made_up_editions_are_what_publishing_the_desk_would_give():
     make(40)
     for record in [*ProgressUpdate.objects.all(), *Commitment.objects.all()]:
-        published = lists.current_edition(record.record_kind, record.ref)
+        published = current_edition(record.record_kind, record.ref)
         assert published.document == canonical(composing.compose(record.record_kind, own(record)))
 
 

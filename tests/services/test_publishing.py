@@ -18,7 +18,7 @@ from tests.factories import (
     make_update,
     publish,
 )
-from tests.publishing import approve, document
+from tests.publishing import approve, current_edition, document
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def status_on_list(ref, day=None):
 def test_a_submission_changes_nothing_public(editor):
     record = make_commitment()
     publishing.submit(record=record, by=editor, reason="New")
-    assert lists.current_edition("commitment", record.ref) is None
+    assert current_edition("commitment", record.ref) is None
 
 
 def test_approving_publishes_under_two_pseudonyms(editor, reviewer):
@@ -198,7 +198,7 @@ def test_withdrawing_an_update_takes_its_status_back(commitment, editor, reviewe
     submission = publishing.withdraw(record=update, by=editor, reason="The report was retracted")
     edition = publishing.approve(submission=submission, by=reviewer)
     assert edition.nature == "withdrawal"
-    assert lists.current_edition("update", update.ref) is None
+    assert current_edition("update", update.ref) is None
     assert status_on_list("R7-24") == "not_assessed"
     assert Edition.objects.filter(kind="update").count() == 2
 

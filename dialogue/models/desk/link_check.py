@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dialogue.validators import LONGEST_URL
+
 
 class LinkState(models.TextChoices):
     """What became of a source's address when somebody last tried it."""
@@ -25,7 +27,7 @@ class LinkCheck(models.Model):
     )
     url = models.URLField(
         _("address"),
-        max_length=500,
+        max_length=LONGEST_URL,
         help_text=_("The address that was tried. It says nothing about another one given since."),
     )
     state = models.CharField(_("state"), max_length=8, choices=LinkState)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.choices import RecordKind, SourceKind, Tier, TitleBasis
 from dialogue.localized import Localized
 from dialogue.models.record import KeyedRecord, RecordQuerySet
+from dialogue.validators import LONGEST_URL
 
 #: The check of a source's link counts while the address is still the one that was tried.
 _IS_CHECKED = Q(link_check__url=F("url"))
@@ -44,13 +45,13 @@ class Source(KeyedRecord):
     )
     url = models.URLField(
         _("address"),
-        max_length=500,
+        max_length=LONGEST_URL,
         unique=True,
         help_text=_("Where readers find it. Each address is one source."),
     )
     mirror_url = models.URLField(
         _("mirror"),
-        max_length=500,
+        max_length=LONGEST_URL,
         blank=True,
         help_text=_("The copy that was read, where it was not the address."),
     )

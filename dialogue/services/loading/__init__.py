@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from dialogue.choices import Nature
 from dialogue.models import Edition, ProgressUpdate, Record, Round
@@ -110,10 +109,8 @@ def _conflicts(
 
 def _editors_editions(model: type[Record], keys: Iterable[str]) -> dict[str, Edition]:
     """The newest editions of these records, by key, that did not come from the files."""
-    editions = Edition.objects.filter(kind=model.record_kind, key__in=list(keys)).order_by()
-    newest = editions.values("key").annotate(newest=Max("number")).values("newest")
-    revised = Edition.objects.filter(number__in=newest).exclude(author=AUTHOR)
-    return {edition.key: edition for edition in revised}
+    newest = ledger.newest_of((model.record_kind, key) for key in keys)
+    return {key: each for (_kind, key), each in newest.items() if each.author != AUTHOR}
 
 
 def _differs(edition: Edition, record: Record) -> bool:
@@ -128,15 +125,7 @@ def _require_rules(entries: Sequence[Entry]) -> None:
     round_days = dict(Round.objects.values_list("key", "starts_on"))
     problems = []
     for key, update in desk.records(ProgressUpdate, updates).items():
-        rated = [
-            {
-                "ref": commitment.ref,
-                "round": commitment.round.key,
-                "kind": commitment.kind,
-                "verifiability": commitment.verifiability,
-            }
-            for commitment in update.commitments.select_related("round")
-        ]
+        rated = [composing.rated(each) for each in update.commitments.select_related("round")]
         document = documents.own(update)
         corrected = documents.own(update.corrects) if update.corrects else None
         broken = rating.violations(
