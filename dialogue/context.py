@@ -11,13 +11,11 @@ from django.utils.translation import get_language
 
 from dialogue.choices import RecordKind
 from dialogue.models import SearchEntry, moment
+from dialogue.presenters.canonical import TAGS
 from dialogue.presenters.moments import moment_banner
 from dialogue.reading.kept import Head, Kept, head
 
 _kept = Kept(limit=4)
-
-#: Django's language code -> the tag that pages carry, where the two differ.
-HTML_LANGUAGES = {"zh-hans": "zh-Hans"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def _language_links(request: HttpRequest) -> list[LanguageLink]:
     links = [
         LanguageLink(
             code=code,
-            html_lang=HTML_LANGUAGES.get(code, code),
+            html_lang=TAGS[code],
             name=name,
             url=translate_url(here, code),
             is_current=code == get_language(),

@@ -22,6 +22,11 @@ def reader_language() -> str:
     return primary if primary in LANGUAGES else "en"
 
 
+def language_tag() -> str:
+    """The tag of that language."""
+    return LANGUAGES[reader_language()]
+
+
 class Localized:
     """One text in three languages: contributes the columns `<name>_en`, `<name>_zh` and `<name>_ur` to a model."""
 

@@ -19,7 +19,8 @@ from dialogue.choices import RecordKind
 from dialogue.feeds.atom import RegisterFeed
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
-from dialogue.presenters.canonical import Alternate, absolute, alternates, language_tag
+from dialogue.localized import language_tag
+from dialogue.presenters.canonical import Alternate, absolute, alternates
 from dialogue.presenters.citing import LICENCE
 from dialogue.presenters.entries import Entry, PublishedDocument
 from dialogue.reading import lists, past
