@@ -43,6 +43,7 @@ def test_every_noun_of_the_api_is_on_the_data_page_with_its_parameters(db, read)
     for resource in RESOURCES:
         shown = resources[resource.noun]
         assert f'href="{resource.list_url}"' in html
+        assert shown.path == resource.path
         assert [each.name for each in shown.filters] == list(resource.filterset.base_filters)
         assert shown.examples
     assert len(resources) == len(RESOURCES)
