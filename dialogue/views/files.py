@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
-from dialogue.exports import shelf
+from dialogue.exports import formats, shelf
 from dialogue.filters.problems import QUOTED
 from dialogue.presenters.canonical import absolute
 from dialogue.reading.kept import Head, head
 from dialogue.views import ranges
 
 TYPES = {
-    ".csv": "text/csv; charset=utf-8; header=present",
+    ".csv": formats.CSV.content_type,
     ".json": "application/json",
-    ".jsonl": "application/x-ndjson",
+    ".jsonl": formats.JSON_LINES.content_type,
     ".py": "text/x-python; charset=utf-8",
     ".sqlite": "application/vnd.sqlite3",
 }
