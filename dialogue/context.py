@@ -44,7 +44,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site": _kept.get(at, "site", lambda: _count(at)),
         "language_links": _language_links(request),
-        "moment": moment_banner(moment(), request),
+        "moment": moment_banner(
+            moment(), path=request.path, query=request.META.get("QUERY_STRING", "")
+        ),
     }
 
 
