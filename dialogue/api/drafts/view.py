@@ -18,9 +18,8 @@ from rest_framework.request import Request
 from dialogue.api.drafts.authentication import BearerAuthentication
 from dialogue.api.drafts.refusals import NoIfMatch, RefusedDocument
 from dialogue.api.problems import RefusedParameters, refuse
-from dialogue.api.records import RecordList
 from dialogue.api.throttling import PerAddress, PerToken
-from dialogue.api.view import RegisterView, etag
+from dialogue.api.view import RegisterView, etag, page_url
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
 from dialogue.filters.sizes import page_size
@@ -78,8 +77,8 @@ class ListView(DraftView):
         except keyset.CursorError as error:
             raise RefusedParameters([Problem("cursor", str(error.message))]) from error
         body = {
-            "next": RecordList._url(request, page.next),
-            "previous": RecordList._url(request, page.previous),
+            "next": page_url(request, page.next),
+            "previous": page_url(request, page.previous),
             "results": [represent(row) for row in page.rows],
         }
         return respond(body)
