@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
@@ -45,7 +44,7 @@ class RegisterFile(View):
         export = exported(at)
         if export is None and at.published_at is not None:
             return HttpResponse(
-                _("The files are being made. Ask again in a few seconds."),
+                "The files are being made. Ask again in a few seconds.",
                 status=503,
                 content_type="text/plain; charset=utf-8",
                 headers={"Retry-After": "5", "Cache-Control": "no-store"},
@@ -66,9 +65,9 @@ def _missing(name: str, names: list[str]) -> HttpResponse:
     """There is no such file: which one may be meant, and where all are listed."""
     near = difflib.get_close_matches(name[:QUOTED], names, n=1)
     sentences = [
-        _("There is no file “%(name)s” here.") % {"name": name[:QUOTED]},
-        *([_("Did you mean “%(near)s”?") % {"near": near[0]}] if near else []),
-        _("%(url)s lists the files there are.") % {"url": absolute(reverse("dialogue:data"))},
+        f"There is no file “{name[:QUOTED]}” here.",
+        *([f"Did you mean “{near[0]}”?"] if near else []),
+        f"{absolute(reverse('dialogue:data'))} lists the files there are.",
     ]
     return HttpResponse(
         " ".join(sentences) + "\n",

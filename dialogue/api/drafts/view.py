@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import parse_etags
-from django.utils.translation import gettext as _
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -132,7 +131,7 @@ def idempotency_key(request: Request) -> str:
         return ""
     key = given.strip().strip('"')
     if not KEY.fullmatch(given.strip()) or not key:
-        sentence = _("Send 1 to 255 visible characters, such as a UUID.")
+        sentence = "Send 1 to 255 visible characters, such as a UUID."
         raise RefusedDocument([Problem("Idempotency-Key", sentence)])
     return key
 
