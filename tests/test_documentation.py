@@ -12,6 +12,7 @@ READMES = sorted(
     for path in BASE_DIR.rglob("README.md")
     if not {".venv", "var", "node_modules"} & set(path.relative_to(BASE_DIR).parts)
 )
+SUBJECT = BASE_DIR / "dialogue" / "README.md"
 TARGETS = set(re.findall(r"^([a-z-]+):.*  ## ", (BASE_DIR / "Makefile").read_text(), re.MULTILINE))
 
 
@@ -43,6 +44,11 @@ def test_every_setting_read_from_the_environment_stands_in_the_readme():
     )
     rows = re.findall(r"^\| (`[A-Z_]+`.*?) \|", (BASE_DIR / "README.md").read_text(), re.MULTILINE)
     assert {name for row in rows for name in re.findall("`([A-Z_]+)`", row)} == set(read)
+
+
+def test_decisions_stand_in_the_order_of_their_days():
+    days = re.findall(r"^\*\*(\d{4}-\d\d-\d\d) · ", SUBJECT.read_text(), re.MULTILINE)
+    assert days == sorted(days)
 
 
 def test_ci_runs_the_same_targets():
