@@ -62,6 +62,13 @@ def test_the_layers_are_those_of_the_contract():
     assert f"only: {sentence}." in " ".join(SUBJECT.read_text().split())
 
 
+def test_every_style_sheet_is_told_of():
+    folder = BASE_DIR / "static" / "css"
+    told = set(re.findall(r"`([\w/]+)`", (folder / "README.md").read_text()))
+    sheets = {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("*.css")}
+    assert {sheet.removeprefix("components/") for sheet in sheets} <= told
+
+
 def test_decisions_stand_in_the_order_of_their_days():
     days = re.findall(r"^\*\*(\d{4}-\d\d-\d\d) · ", SUBJECT.read_text(), re.MULTILINE)
     assert days == sorted(days)
