@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from dialogue.choices import RecordKind
 from dialogue.models import SearchEntry, moment
-from dialogue.presenters.canonical import TAGS, language_tag
+from dialogue.presenters.canonical import TAGS
 from dialogue.presenters.moments import moment_banner
 from dialogue.reading.kept import Head, Kept, head
 
@@ -43,9 +43,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
     at = getattr(request, "ledger_head", None) or head()
     return {
         "site": _kept.get(at, "site", lambda: _count(at)),
-        "html_lang": language_tag(),
         "language_links": _language_links(request),
-        "moment": moment_banner(moment(), request),
+        "moment": moment_banner(
+            moment(), path=request.path, query=request.META.get("QUERY_STRING", "")
+        ),
     }
 
 

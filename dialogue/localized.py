@@ -22,6 +22,16 @@ def reader_language() -> str:
     return primary if primary in LANGUAGES else "en"
 
 
+def language_tag() -> str:
+    """The tag of that language."""
+    return LANGUAGES[reader_language()]
+
+
+def is_localized(value: Any) -> bool:
+    """Whether what stands in a document is one text in the three languages."""
+    return isinstance(value, Mapping) and set(value) == set(LANGUAGES)
+
+
 class Localized:
     """One text in three languages: contributes the columns `<name>_en`, `<name>_zh` and `<name>_ur` to a model."""
 

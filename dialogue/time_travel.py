@@ -103,5 +103,6 @@ def _refusal(request: HttpRequest, part: str, problems: list[Problem]) -> HttpRe
         return refusal(problems)
     if part == "api" and (found := api_answer(RefusedParameters(problems), {})):
         return found
-    context = {"problems": problems, "present_url": present_url(request)}
+    present = present_url(request.path, request.META.get("QUERY_STRING", ""))
+    context = {"problems": problems, "present_url": present}
     return render(request, "dialogue/moment_refused.html", context, status=400)

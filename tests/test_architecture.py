@@ -82,6 +82,20 @@ def test_public_code_cannot_reach_the_desk():
     assert reaching == {}
 
 
+def test_presenters_take_no_request():
+    """They are made of values, and tested on them."""
+    importing = re.compile(r"^\s*(from|import) (django\.http|rest_framework)\b", re.MULTILINE)
+    folder = BASE_DIR / "dialogue" / "presenters"
+    taking = [each.name for each in folder.rglob("*.py") if importing.search(each.read_text())]
+    assert taking == []
+
+
+def test_what_has_one_address_for_all_languages_marks_nothing_for_translation():
+    """The language stands in the address alone: what is there once is answered in English, whoever asks."""
+    files = [*(BASE_DIR / "dialogue/api").rglob("*.py"), BASE_DIR / "dialogue/views/files.py"]
+    assert [relative(path) for path in files if "gettext" in path.read_text()] == []
+
+
 def test_imports_point_downward_only():
     command = [Path(sys.executable).with_name("lint-imports"), "--no-logo"]
     result = subprocess.run(command, cwd=BASE_DIR, capture_output=True, text=True, check=False)

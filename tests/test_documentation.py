@@ -1,6 +1,7 @@
 """What the READMEs promise is there."""
 
 import re
+import tomllib
 
 import pytest
 from django.core.management import get_commands
@@ -12,6 +13,7 @@ READMES = sorted(
     for path in BASE_DIR.rglob("README.md")
     if not {".venv", "var", "node_modules"} & set(path.relative_to(BASE_DIR).parts)
 )
+SUBJECT = BASE_DIR / "dialogue" / "README.md"
 TARGETS = set(re.findall(r"^([a-z-]+):.*  ## ", (BASE_DIR / "Makefile").read_text(), re.MULTILINE))
 
 
@@ -43,6 +45,33 @@ def test_every_setting_read_from_the_environment_stands_in_the_readme():
     )
     rows = re.findall(r"^\| (`[A-Z_]+`.*?) \|", (BASE_DIR / "README.md").read_text(), re.MULTILINE)
     assert {name for row in rows for name in re.findall("`([A-Z_]+)`", row)} == set(read)
+
+
+@pytest.mark.parametrize("folder", ["importing", "services"])
+def test_every_module_of_a_folder_whose_modules_are_told_of_is_named(folder):
+    (told,) = re.findall(rf"^\| `{folder}/` \| (.*) \|$", SUBJECT.read_text(), re.MULTILINE)
+    modules = {path.stem for path in (SUBJECT.parent / folder).iterdir() if path.stem[0] != "_"}
+    assert sorted(re.findall(r"`(\w+)`", told)) == sorted(modules)
+
+
+def test_the_layers_are_those_of_the_contract():
+    project = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())
+    (contract,) = project["tool"]["importlinter"]["contracts"]
+    layers = [re.findall(r"dialogue\.(\w+)", layer) for layer in contract["layers"][1:]]
+    sentence = " → ".join(map(", ".join, layers))
+    assert f"only: {sentence}." in " ".join(SUBJECT.read_text().split())
+
+
+def test_every_style_sheet_is_told_of():
+    folder = BASE_DIR / "static" / "css"
+    told = set(re.findall(r"`([\w/]+)`", (folder / "README.md").read_text()))
+    sheets = {str(path.relative_to(folder).with_suffix("")) for path in folder.rglob("*.css")}
+    assert {sheet.removeprefix("components/") for sheet in sheets} <= told
+
+
+def test_decisions_stand_in_the_order_of_their_days():
+    days = re.findall(r"^\*\*(\d{4}-\d\d-\d\d) · ", SUBJECT.read_text(), re.MULTILINE)
+    assert days == sorted(days)
 
 
 def test_ci_runs_the_same_targets():

@@ -1,6 +1,9 @@
 import re
 
 import pytest
+from django.test import RequestFactory
+from django.utils import translation
+from django.views import defaults
 
 from dialogue import urls
 from tests.addresses import FILES, public_addresses
@@ -20,6 +23,16 @@ def test_every_page_answers_in_three_languages(loaded_register, client, page, la
     assert html.count("<h1") == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_says_what_went_wrong_names_its_language_too(db, language):
+    lang, direction = LANGUAGES[language]
+    request = RequestFactory().get("/")
+    with translation.override(language):
+        pages = [defaults.bad_request(request, Exception()), defaults.server_error(request)]
+    for page in pages:
+        assert re.search(rf'<html[^>]*\blang="{lang}"[^>]*\bdir="{direction}"', page.text)
+
+
 def test_a_page_links_to_itself_in_the_other_languages(loaded_register, client):
     html = client.get("/commitments/?round=R7").content.decode()
     assert 'href="/zh-hans/commitments/?round=R7"' in html
@@ -34,8 +47,6 @@ def test_a_commitment_is_read_in_the_readers_language_and_marked_unofficial(
 
 
 def test_a_text_without_a_translation_falls_back_to_english_and_says_so(db):
-    from django.utils import translation
-
     from dialogue.localized import choose
 
     with translation.override("ur"):

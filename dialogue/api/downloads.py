@@ -6,7 +6,6 @@ from itertools import islice
 
 from django.http import StreamingHttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from dialogue.api import fields
@@ -53,7 +52,7 @@ def download(
     )
     numbers = whole.numbers(keyset.ordered(filterset.qs, filterset.ordering))
     if form is XLSX and len(numbers) > MOST_ROWS:
-        message = _("The list is longer than a sheet can be: narrow it, or take another format.")
+        message = "The list is longer than a sheet can be: narrow it, or take another format."
         refuse([Problem("format", message, ("csv", "jsonl"))])
     contents = Contents(
         title=str(table.title),
@@ -105,7 +104,7 @@ def _with_mark(request: Request, form: Format) -> tuple[bool, list[Problem]]:
 
 
 def _paging_problems(request: Request) -> list[Problem]:
-    message = _("A file is the whole list: leave this out.")
+    message = "A file is the whole list: leave this out."
     return [Problem(name, message) for name in PAGING if name in request.query_params]
 
 

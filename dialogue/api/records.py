@@ -26,6 +26,7 @@ from dialogue.api.view import (
     conditional,
     etag,
     link,
+    page_url,
     strangers,
     unchanged,
 )
@@ -137,8 +138,8 @@ class RecordList(RegisterView):
         shown = texts if wanted is None else [fields.part(text, wanted) for text in texts]
         body = (
             f'{{"ledger_head":{at.number},{self._count(filterset, at, day) if counts else ""}'
-            f'"next":{json.dumps(self._url(request, walk.cursor(page.next)))},'
-            f'"previous":{json.dumps(self._url(request, walk.cursor(page.previous)))},'
+            f'"next":{json.dumps(page_url(request, walk.cursor(page.next)))},'
+            f'"previous":{json.dumps(page_url(request, walk.cursor(page.previous)))},'
             f'"results":[{",".join(shown)}]}}'
         )
         return inclusion.added(body, texts)
@@ -147,14 +148,6 @@ class RecordList(RegisterView):
         """The member `count`: how many records all pages of the list have."""
         queryset, plain = self.get_queryset(day), lists.plain(self.resource.kind)
         return f'"count":{counting.total(filterset, queryset, plain=plain, at=at)},'
-
-    @staticmethod
-    def _url(request: Request, cursor: str | None) -> str | None:
-        if cursor is None:
-            return None
-        query = request.query_params.copy()
-        query["cursor"] = cursor
-        return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
 class RecordDetail(RegisterView):

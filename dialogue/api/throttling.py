@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
@@ -84,7 +83,7 @@ class CountsRequests(APIView):
 
     def throttled(self, request: Request, wait: float) -> None:  # type: ignore[override]
         raise Throttled(
-            wait, _("You ask more often than is allowed: see RateLimit-Policy. Wait, then go on.")
+            wait, "You ask more often than is allowed: see RateLimit-Policy. Wait, then go on."
         )
 
     def _say(self, name: str, value: str) -> None:

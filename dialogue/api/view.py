@@ -159,6 +159,15 @@ def link(url: str, relation: str, media_type: str = "") -> str:
     return f'<{url}>; rel="{relation}"{kind}'
 
 
+def page_url(request: Request, cursor: str | None) -> str | None:
+    """The address of the same list at another place; None where there is none."""
+    if cursor is None:
+        return None
+    query = request.query_params.copy()
+    query["cursor"] = cursor
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
 def strangers(
     request: Request,
     allowed: tuple[str, ...],

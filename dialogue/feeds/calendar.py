@@ -12,9 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition
 from django.views.generic import View
 
-from dialogue.localized import LocalizedText
+from dialogue.localized import LocalizedText, language_tag
 from dialogue.presenters.calendar import CalendarEvent, calendar_events
-from dialogue.presenters.canonical import language_tag
 from dialogue.reading import calendar
 from dialogue.reading.kept import head
 

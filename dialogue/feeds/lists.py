@@ -19,8 +19,9 @@ from dialogue.choices import RecordKind
 from dialogue.feeds.atom import RegisterFeed
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
+from dialogue.localized import language_tag
 from dialogue.models import moment
-from dialogue.presenters.canonical import Alternate, absolute, alternates, language_tag
+from dialogue.presenters.canonical import Alternate, absolute, alternates
 from dialogue.presenters.citing import LICENCE
 from dialogue.presenters.entries import Entry, PublishedDocument
 from dialogue.presenters.moments import moment_query

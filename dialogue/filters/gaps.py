@@ -23,7 +23,6 @@ from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.commitments import ASSESSED, CommitmentFilterSet
 from dialogue.filters.records import QuestionFilterSet, RoundFilterSet
 from dialogue.filters.sources import SourceFilterSet
-from dialogue.models import PublishedCommitment
 from dialogue.reading import lists
 from dialogue.reading.kept import Head, Kept
 from dialogue.reading.reference import Reference
@@ -154,7 +153,5 @@ def rows(selection: Selection, *, day: date, names: Reference) -> QuerySet[Any]:
     for name, value in selection.filters:
         data.appendlist(name, value)
     queryset = lists.queryset(selection.kind, day=day)
-    is_commitment = selection.kind == RecordKind.COMMITMENT
-    plain = PublishedCommitment.objects.current() if is_commitment else None
     filterset = FILTERSETS[selection.kind](data, queryset=queryset, day=day, names=names)
-    return filterset.left(queryset, plain=plain)
+    return filterset.left(queryset, plain=lists.plain(selection.kind))

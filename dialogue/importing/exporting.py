@@ -6,18 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dialogue.exports import writers
+from dialogue.exports import formats, writers
 from dialogue.exports.columns import Column, cells
 from dialogue.importing import tables
 from dialogue.importing.tables import VERSION, ImportTable
 from dialogue.services.documents import own
 from dialogue.services.loading import desk
 
-CSV, XLSX = "csv", "xlsx"
-TYPES = {
-    CSV: "text/csv; charset=utf-8; header=present",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+CSV, XLSX = formats.CSV.name, formats.XLSX.name
+TYPES = {each.name: each.content_type for each in (formats.CSV, formats.XLSX)}
 #: So many records are read from the desk at once.
 PIECE = 250
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.translation import get_language
 
-from dialogue.localized import LANGUAGES
+from dialogue.localized import LANGUAGES, language_tag
 
 #: Django's language code -> the tag that pages carry.
 TAGS = {code: LANGUAGES[code.partition("-")[0]] for code, _name in settings.LANGUAGES}
@@ -35,11 +34,6 @@ class Canonical:
 def absolute(path: str) -> str:
     """An address of the site as the rest of the world writes it."""
     return f"{settings.SITE_URL}{path}"
-
-
-def language_tag() -> str:
-    """The tag of the reader's language."""
-    return TAGS.get(get_language() or "", "en")
 
 
 def alternates(path: str) -> list[Alternate]:

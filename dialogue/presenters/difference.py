@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
-from dialogue.localized import DIRECTIONS, LANGUAGES, NAMES
+from dialogue.localized import DIRECTIONS, LANGUAGES, NAMES, is_localized
 from dialogue.presenters.fields import KEYS, LABELS, field_label, is_day, vocabulary
 from dialogue.presenters.texts import Document, label
 
@@ -114,7 +114,7 @@ def _translated(document: Document) -> Document:
     """The document with the state of those translations only that it has."""
     if "translations" not in document:
         return document
-    texts = [value for value in document.values() if _is_localized(value)]
+    texts = [value for value in document.values() if is_localized(value)]
     states = document["translations"].items()
     told = {language: state for language, state in states if any(text[language] for text in texts)}
     return {**document, "translations": told}
@@ -136,7 +136,7 @@ def _values(old: Any, new: Any, place: _Place) -> Iterator[Change]:
     if old == new:
         return
     example = new if new not in (None, []) else old
-    if _is_localized(example):
+    if is_localized(example):
         for language in LANGUAGES:
             yield from _texts(
                 (old or {}).get(language),
@@ -192,7 +192,7 @@ def _summary(part: Document | None, place: _Place) -> str | None:
         return None
     words = []
     for name, value in part.items():
-        if _is_localized(value):
+        if is_localized(value):
             words.append(value["en"])
         elif not isinstance(value, Mapping | list):
             words.append(_written(value, place.inside(name, name, name=name)))
@@ -269,10 +269,6 @@ def _changed(removed: str, added: str) -> Iterator[Words]:
         yield Words(REMOVED, removed)
     if added:
         yield Words(ADDED, added)
-
-
-def _is_localized(value: Any) -> bool:
-    return isinstance(value, Mapping) and set(value) == set(LANGUAGES)
 
 
 def _written(value: Any, place: _Place) -> str | None:

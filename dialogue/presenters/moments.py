@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlencode
-
-from django.http import HttpRequest
+from urllib.parse import parse_qsl, urlencode
 
 from dialogue.models import Moment
 
@@ -19,11 +17,12 @@ class MomentBanner:
     query: str
 
 
-def moment_banner(shown: Moment, request: HttpRequest) -> MomentBanner | None:
-    """None where the register is shown as it is now."""
+def moment_banner(shown: Moment, *, path: str, query: str) -> MomentBanner | None:
+    """None where the register is shown as it is now. Path and query string are those of the page."""
     if not shown:
         return None
-    return MomentBanner(shown.known_at, shown.as_of, present_url(request), moment_query(shown))
+    present = present_url(path, query)
+    return MomentBanner(shown.known_at, shown.as_of, present, moment_query(shown))
 
 
 def moment_query(shown: Moment) -> str:
@@ -33,9 +32,8 @@ def moment_query(shown: Moment) -> str:
     return urlencode({name: value for name, value in given.items() if value}, safe=":")
 
 
-def present_url(request: HttpRequest) -> str:
+def present_url(path: str, query: str) -> str:
     """The address of the same page as it is now. A cursor leads into the past's list and is left out."""
-    query = request.GET.copy()
-    for name in ("known_at", "as_of", "cursor"):
-        query.pop(name, None)
-    return f"{request.path}?{query.urlencode()}" if query else request.path
+    given = parse_qsl(query, keep_blank_values=True)
+    kept = [each for each in given if each[0] not in ("known_at", "as_of", "cursor")]
+    return f"{path}?{urlencode(kept)}" if kept else path

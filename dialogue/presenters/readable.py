@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind
-from dialogue.localized import DIRECTIONS, LANGUAGES, LocalizedText
+from dialogue.localized import DIRECTIONS, LANGUAGES, LocalizedText, is_localized
 from dialogue.presenters.fields import KEYS, LABELS, field_label, is_day, vocabulary
 from dialogue.presenters.texts import Document, Named, all_named, label
 from dialogue.reading.reference import Reference
@@ -40,7 +40,7 @@ def field_lines(kind: str, document: Document, names: Reference) -> list[FieldLi
 
 def _line(kind: str, name: str, value: Any, names: Reference) -> FieldLine:
     words = field_label(name)
-    if _is_localized(value):
+    if is_localized(value):
         return FieldLine(label=words, texts=list(_translations(value)), has_languages=True)
     if name == "updates":
         inner = [field_lines(RecordKind.UPDATE, each, names) for each in value]
@@ -53,10 +53,6 @@ def _line(kind: str, name: str, value: Any, names: Reference) -> FieldLine:
     if record_kind := KEYS.get(name):
         return FieldLine(label=words, records=all_named(record_kind, values, names))
     return FieldLine(label=words, texts=[_plain(kind, name, each) for each in values])
-
-
-def _is_localized(value: Any) -> bool:
-    return isinstance(value, Mapping) and set(value) == set(LANGUAGES)
 
 
 def _translations(value: Mapping[str, str | None]) -> Iterator[LocalizedText]:

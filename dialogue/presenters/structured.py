@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogue.choices import RecordKind, RoundStatus
-from dialogue.localized import LocalizedText
-from dialogue.presenters.canonical import TAGS, absolute, language_tag
+from dialogue.localized import LocalizedText, language_tag
+from dialogue.presenters.canonical import TAGS, absolute
 from dialogue.presenters.citing import LICENCE_URL
 from dialogue.presenters.crumbs import Crumb
 from dialogue.presenters.editions import EditionLine

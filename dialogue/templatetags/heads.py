@@ -1,4 +1,4 @@
-"""What the head of a page needs that templates cannot say: a block once more, and data for programs."""
+"""What the head of a page needs that templates cannot say: its language's tag, a block once more, data for programs."""
 
 import json
 from typing import Any
@@ -9,7 +9,10 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from dialogue.localized import language_tag
+
 register = template.Library()
+register.simple_tag(language_tag)  # no input: pages of errors are made without any
 
 #: What would end the script, or begin another one, written so that JSON reads the same.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

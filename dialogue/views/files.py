@@ -7,20 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
-from dialogue.exports import shelf
+from dialogue.exports import formats, shelf
 from dialogue.filters.problems import QUOTED
 from dialogue.presenters.canonical import absolute
 from dialogue.reading.kept import Head, head
 from dialogue.views import ranges
 
 TYPES = {
-    ".csv": "text/csv; charset=utf-8; header=present",
+    ".csv": formats.CSV.content_type,
     ".json": "application/json",
-    ".jsonl": "application/x-ndjson",
+    ".jsonl": formats.JSON_LINES.content_type,
     ".py": "text/x-python; charset=utf-8",
     ".sqlite": "application/vnd.sqlite3",
 }
@@ -47,7 +46,7 @@ class RegisterFile(View):
         export = exported(at)
         if export is None and at.published_at is not None:
             return HttpResponse(
-                _("The files are being made. Ask again in a few seconds."),
+                "The files are being made. Ask again in a few seconds.",
                 status=503,
                 content_type="text/plain; charset=utf-8",
                 headers={"Retry-After": "5", "Cache-Control": "no-store"},
@@ -69,10 +68,9 @@ def _takes_no_parameters() -> HttpResponse:
     commitments = reverse("api:commitment-list-as", args=["csv"])
     ledger = reverse("files:file", args=["ledger.jsonl"])
     sentences = [
-        _("The files here take no parameters: they have the register as it is now."),
-        _("For an earlier moment ask the API: %(url)s.")
-        % {"url": f"{absolute(commitments)}?known_at=2026-01-31T12:00:00Z"},
-        _("Everything ever published, with its moment, is in %(url)s.") % {"url": absolute(ledger)},
+        "The files here take no parameters: they have the register as it is now.",
+        f"For an earlier moment ask the API: {absolute(commitments)}?known_at=2026-01-31T12:00:00Z.",
+        f"Everything ever published, with its moment, is in {absolute(ledger)}.",
     ]
     return HttpResponse(
         " ".join(sentences) + "\n",
@@ -86,9 +84,9 @@ def _missing(name: str, names: list[str]) -> HttpResponse:
     """There is no such file: which one may be meant, and where all are listed."""
     near = difflib.get_close_matches(name[:QUOTED], names, n=1)
     sentences = [
-        _("There is no file “%(name)s” here.") % {"name": name[:QUOTED]},
-        *([_("Did you mean “%(near)s”?") % {"near": near[0]}] if near else []),
-        _("%(url)s lists the files there are.") % {"url": absolute(reverse("dialogue:data"))},
+        f"There is no file “{name[:QUOTED]}” here.",
+        *([f"Did you mean “{near[0]}”?"] if near else []),
+        f"{absolute(reverse('dialogue:data'))} lists the files there are.",
     ]
     return HttpResponse(
         " ".join(sentences) + "\n",

@@ -4,6 +4,7 @@ import pytest
 
 from dialogue.api.resources import RESOURCES
 from tests.factories import make_commitment, make_source, publish
+from tests.filters.commitments import refs
 
 SEARCHED = [each for each in RESOURCES if "q" in each.filterset.base_filters]
 
@@ -15,12 +16,6 @@ def three_ports(db):
         make_commitment("R7-02", title_en="Ports of call and other matters"),
         make_commitment("R7-03", title_en="Port"),
     )
-
-
-def refs(client, query):
-    answer = client.get(f"/api/v1/commitments/?{query}")
-    assert answer.status_code == 200, answer.json()
-    return [record["ref"] for record in answer.json()["results"]]
 
 
 def test_with_words_the_best_answer_comes_first_and_without_them_the_first_in_order(

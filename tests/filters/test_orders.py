@@ -6,6 +6,7 @@ import pytest
 
 from dialogue.filters.orders import RELEVANCE
 from tests.factories import make_commitment, make_update, publish
+from tests.filters.commitments import refs
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +19,6 @@ def register():
         make_commitment("R7-02", due_on=date(2026, 12, 31), title_en="A port and a port"),
         make_commitment("R7-03", title_en="A zone", summary_en="With a port."),
     )
-
-
-def refs(client, query):
-    answer = client.get(f"/api/v1/commitments/?{query}")
-    assert answer.status_code == 200, answer.json()
-    return [record["ref"] for record in answer.json()["results"]]
 
 
 def problems(client, query):

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError, UnsupportedMediaType
 from rest_framework.request import Request
 from rest_framework.serializers import BaseSerializer, ChoiceField, Serializer
@@ -39,9 +38,9 @@ def _raw(request: Request) -> bytes:
     media_type, _semicolon, _parameters = (request.content_type or "").partition(";")
     if media_type.strip().lower() != MEDIA_TYPE:
         raise UnsupportedMediaType(
-            media_type[:60], _("Send application/json, and say so in Content-Type.")
+            media_type[:60], "Send application/json, and say so in Content-Type."
         )
-    too_large = BodyTooLarge(_("Send at most %(most)s bytes.") % {"most": LARGEST})
+    too_large = BodyTooLarge(f"Send at most {LARGEST} bytes.")
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length[:12]) > LARGEST:
         raise too_large
@@ -53,7 +52,7 @@ def _raw(request: Request) -> bytes:
 
 def _parsed(raw: bytes) -> dict[str, Any]:
     if not raw.strip():
-        raise ParseError(_("The body is empty. Send it in one piece, with Content-Length."))
+        raise ParseError("The body is empty. Send it in one piece, with Content-Length.")
     try:
         sent = json.loads(
             raw.decode(), parse_constant=_refuse_constant, object_pairs_hook=_without_repetition
@@ -61,21 +60,21 @@ def _parsed(raw: bytes) -> dict[str, Any]:
     except RecursionError as error:
         raise _too_deep() from error
     except ValueError as error:  # no UTF-8, no JSON, or a number of thousands of digits
-        raise ParseError(_("This is no JSON: %(why)s.") % {"why": str(error)[:200]}) from error
+        raise ParseError(f"This is no JSON: {str(error)[:200]}.") from error
     if not isinstance(sent, dict):
-        raise ParseError(_("Send one JSON object: {…}."))
+        raise ParseError("Send one JSON object: {…}.")
     _require_shallow(sent)
     return sent
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(_("%(name)s is no number") % {"name": name})
+    raise ValueError(f"{name} is no number")
 
 
 def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError(_("an object has a member twice"))
+        raise ValueError("an object has a member twice")
     return found
 
 
@@ -90,7 +89,7 @@ def _require_shallow(sent: Any) -> None:
 
 
 def _too_deep() -> ParseError:
-    return ParseError(_("No document is nested that deep."))
+    return ParseError("No document is nested that deep.")
 
 
 def _strangers(sent: Any, known: fields.Tree, path: str = "") -> Iterator[Problem]:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from dialogue.api.drafts import body
@@ -154,7 +153,7 @@ class DraftSubmit(OneDraft):
         is_current = matches(request)
         given, _raw = body.read(request, SubmittingSerializer)
         if "reason" not in given:
-            raise RefusedDocument([Problem("reason", _("Say in one sentence why."))])
+            raise RefusedDocument([Problem("reason", "Say in one sentence why.")])
         try:
             found = self.carry_out(
                 drafting.submit,

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from dialogue.api.drafts.nouns import KINDS
 from dialogue.choices import Decision, Nature, RecordKind
@@ -29,11 +28,11 @@ class DraftFilterSet(DeskFilterSet):
     """The desk's records of one kind."""
 
     orders: ClassVar[tuple[Order, ...]] = (
-        Order("ref", "ref", _("ref")),
-        Order("-ref", "ref", _("ref, backwards"), is_descending=True),
+        Order("ref", "ref", "ref"),
+        Order("-ref", "ref", "ref, backwards", is_descending=True),
     )
 
-    mine = flag_filter("filter_mine", _("Written or changed by you, here or on the desk"))
+    mine = flag_filter("filter_mine", "Written or changed by you, here or on the desk")
 
     def filter_mine(self, queryset: QuerySet, _name: str, value: Any) -> QuerySet:
         if value == "":
@@ -46,7 +45,7 @@ class CommitmentDraftFilterSet(DraftFilterSet):
     """Drafts of commitments."""
 
     round = ReferenceFilter(
-        kind=RecordKind.ROUND, field_name="round__key", lookup_expr="exact", label=_("Round")
+        kind=RecordKind.ROUND, field_name="round__key", lookup_expr="exact", label="Round"
     )
 
 
@@ -54,23 +53,23 @@ class SubmissionFilterSet(DeskFilterSet):
     """What was submitted."""
 
     orders: ClassVar[tuple[Order, ...]] = (
-        Order("latest", "id", _("latest first"), is_descending=True),
-        Order("oldest", "id", _("oldest first")),
+        Order("latest", "id", "latest first", is_descending=True),
+        Order("oldest", "id", "oldest first"),
     )
 
     kind = django_filters.MultipleChoiceFilter(
         field_name="kind",
         lookup_expr="exact",
         choices=[(kind, RecordKind(kind).label) for kind in KINDS],
-        label=_("Kind of record"),
+        label="Kind of record",
         distinct=False,
     )
     ref = django_filters.CharFilter(
-        field_name="key", lookup_expr="exact", max_length=KEY_LENGTH, label=_("Ref of the record")
+        field_name="key", lookup_expr="exact", max_length=KEY_LENGTH, label="Ref of the record"
     )
-    decision = choice_filter("decision", Decision, _("What became of it"))
-    nature = choice_filter("nature", Nature, _("Nature"))
-    mine = flag_filter("filter_mine", _("Submitted by you"))
+    decision = choice_filter("decision", Decision, "What became of it")
+    nature = choice_filter("nature", Nature, "Nature")
+    mine = flag_filter("filter_mine", "Submitted by you")
 
     def filter_mine(self, queryset: QuerySet, _name: str, value: Any) -> QuerySet:
         if value == "":

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException
 
 from dialogue.api.problems import told
@@ -23,12 +22,12 @@ class _Refusal(APIException):
 
 class RefusedDocument(_Refusal):
     status_code = HTTPStatus.BAD_REQUEST
-    default_detail = _("What was sent cannot be written: see errors for each field.")
+    default_detail = "What was sent cannot be written: see errors for each field."
 
 
 class NotSubmitted(_Refusal):
     status_code = HTTPStatus.CONFLICT
-    default_detail = _("The draft stays as it is and is not submitted: see errors for why.")
+    default_detail = "The draft stays as it is and is not submitted: see errors for why."
 
 
 class BodyTooLarge(APIException):
@@ -37,7 +36,7 @@ class BodyTooLarge(APIException):
 
 class NoIfMatch(APIException):
     status_code = HTTPStatus.PRECONDITION_REQUIRED
-    default_detail = _(
+    default_detail = (
         "Send If-Match with the ETag of the draft you read, so that nobody's work is overwritten."
     )
 
@@ -46,7 +45,7 @@ class StaleDraft(APIException):
     """Somebody changed the draft since it was read; the answer has it as it is now."""
 
     status_code = HTTPStatus.PRECONDITION_FAILED
-    default_detail = _(
+    default_detail = (
         "Somebody changed the draft since you read it. Look at what it says now, then try again."
     )
 

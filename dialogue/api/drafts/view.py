@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import parse_etags
-from django.utils.translation import gettext as _
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -18,9 +17,8 @@ from rest_framework.request import Request
 from dialogue.api.drafts.authentication import BearerAuthentication
 from dialogue.api.drafts.refusals import NoIfMatch, RefusedDocument
 from dialogue.api.problems import RefusedParameters, refuse
-from dialogue.api.records import RecordList
 from dialogue.api.throttling import PerAddress, PerToken
-from dialogue.api.view import RegisterView, etag, strangers
+from dialogue.api.view import RegisterView, etag, page_url, strangers
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
 from dialogue.filters.sizes import page_size
@@ -78,8 +76,8 @@ class ListView(DraftView):
         except keyset.CursorError as error:
             raise RefusedParameters([Problem("cursor", str(error.message))]) from error
         body = {
-            "next": RecordList._url(request, page.next),
-            "previous": RecordList._url(request, page.previous),
+            "next": page_url(request, page.next),
+            "previous": page_url(request, page.previous),
             "results": [represent(row) for row in page.rows],
         }
         return respond(body)
@@ -138,7 +136,7 @@ def idempotency_key(request: Request) -> str:
         return ""
     key = given.strip().strip('"')
     if not KEY.fullmatch(given.strip()) or not key:
-        sentence = _("Send 1 to 255 visible characters, such as a UUID.")
+        sentence = "Send 1 to 255 visible characters, such as a UUID."
         raise RefusedDocument([Problem("Idempotency-Key", sentence)])
     return key
 
