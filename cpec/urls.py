@@ -8,7 +8,12 @@ from django.utils.functional import lazy
 from django.views.generic import RedirectView
 
 from cpec import probes
+from dialogue.api import handlers
 from dialogue.api.schema import SchemaElsewhere
+
+handler400 = handlers.bad_request
+handler404 = handlers.page_not_found
+handler500 = handlers.server_error
 
 urlpatterns = [
     path("healthz", probes.healthz, name="healthz"),

@@ -12,8 +12,6 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import http_date
 
-from dialogue.api.problems import RefusedParameters
-from dialogue.api.problems import answer as api_answer
 from dialogue.feeds.lists import refusal
 from dialogue.filters.moments import PARAMETERS, asked
 from dialogue.filters.problems import Problem
@@ -43,6 +41,8 @@ class TimeTravel:
             moment, problems = asked(request.GET)
         except TooManyFieldsSent:
             return self.get_response(request)  # where it is refused in the form of that address
+        if problems and part == "api":
+            return self.get_response(request)  # likewise, once it is counted
         if problems:
             return _refusal(request, part, problems)
         with read_at(moment):
@@ -101,8 +101,6 @@ def _refusal(request: HttpRequest, part: str, problems: list[Problem]) -> HttpRe
     """What is wrong with the moment asked for, in the form in which that part of the site says so."""
     if part == "feeds":
         return refusal(problems)
-    if part == "api" and (found := api_answer(RefusedParameters(problems), {})):
-        return found
     present = present_url(request.path, request.META.get("QUERY_STRING", ""))
     context = {"problems": problems, "present_url": present}
     return render(request, "dialogue/moment_refused.html", context, status=400)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import DisallowedHost, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse
 from rest_framework import serializers
 from rest_framework.exceptions import (
@@ -78,6 +78,8 @@ def answer(error: Exception, context: Any) -> HttpResponse | None:
         error = NotFound("There is nothing at this address.")
     elif isinstance(error, PermissionDenied):
         error = NotPermitted(str(error) or None)
+    elif isinstance(error, DisallowedHost):
+        error = ParseError("The Host header names no address of this site.")
     elif isinstance(error, SuspiciousOperation):
         error = ParseError("The request has too many parameters or cannot be read.")
     if not isinstance(error, APIException):

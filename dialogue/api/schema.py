@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition
-from django.views.generic import RedirectView, TemplateView
 from markdown_it import MarkdownIt
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -21,7 +18,7 @@ from rest_framework.request import Request
 from dialogue.api.description import GUIDE
 from dialogue.api.problems import refuse
 from dialogue.api.responses import SITE
-from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers
+from dialogue.api.view import REVALIDATED, RegisterView, answer, etag, strangers, unchanged
 from dialogue.reading.kept import head
 
 COMMITTED = Path(__file__).with_name("openapi.yaml")
@@ -55,14 +52,15 @@ class Schema(RegisterView):
         )
 
 
-class SchemaElsewhere(RedirectView):
+class SchemaElsewhere(RegisterView):
     """The description has one address."""
 
-    permanent = True
-    http_method_names = ("get", "head", "options")
+    schema = None
+    renderer_classes = Schema.renderer_classes
 
-    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
-        return f"{reverse('api:schema')}?format=json"
+    def get(self, request: Request) -> HttpResponse:
+        refuse(strangers(request, ("format",)))
+        return HttpResponsePermanentRedirect(f"{reverse('api:schema')}?format=json")
 
 
 @lru_cache(maxsize=8)
@@ -87,21 +85,31 @@ def _guide() -> str:
     return html
 
 
-@method_decorator(cache_control(public=True, no_cache=True), name="dispatch")
-class Docs(TemplateView):
+class HtmlRenderer(BaseRenderer):
+    """Says that there is a page for readers; nothing is rendered."""
+
+    media_type = "text/html"
+    format = "html"
+
+
+class Docs(RegisterView):
     """The guide, and every request to try: from our own server and without anything inline."""
 
-    template_name = "dialogue/api_docs.html"
+    schema = None
+    renderer_classes = [HtmlRenderer]
 
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        site = self.request.build_absolute_uri("/").rstrip("/")
-        guide = mark_safe(_guide().replace(SITE, site))  # noqa: S308 - our own file, raw HTML in it is escaped
-        return super().get_context_data(**context, guide=guide)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        at = head()
+    def get(self, request: Request) -> HttpResponse:
+        refuse(strangers(request, ("format",)))
+        at, plain = head(), request._request
         # The frame of the page counts at the same head.
-        request.ledger_head = at  # type: ignore[attr-defined]
+        plain.ledger_head = at  # type: ignore[attr-defined]
         validator = at.validator(request.build_absolute_uri())
-        conditional = condition(lambda _: validator, lambda _: at.published_at)
-        return conditional(super().get)(request, *args, **kwargs)
+        dated: Any = {"cache_control": REVALIDATED, "changed_at": at.published_at}
+        if unmoved := unchanged(request, validator, **dated):
+            return unmoved
+        site = request.build_absolute_uri("/").rstrip("/")
+        guide = mark_safe(_guide().replace(SITE, site))  # noqa: S308 - our own file, raw HTML in it is escaped
+        page = render_to_string("dialogue/api_docs.html", {"guide": guide}, plain)
+        return answer(
+            request, page, validator=validator, content_type="text/html; charset=utf-8", **dated
+        )

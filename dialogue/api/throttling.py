@@ -1,7 +1,7 @@
 """How often programs may ask, and the headers that say how much is left (draft-ietf-httpapi-ratelimit-headers)."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rest_framework.exceptions import Throttled
@@ -64,9 +64,13 @@ class PerToken(Throttle):
 
 
 class CountsRequests(APIView):
-    """An address that counts who asks, and says in every answer how much is left."""
+    """An address that counts who asks before it looks at anything else, and says in every answer how much is left."""
 
-    throttle_classes = [PerAddress]
+    throttle_classes: Sequence[type[Throttle]] = ()  # what counts beside the network address
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        self.count(request, [PerAddress()])
+        super().initial(request, *args, **kwargs)
 
     def check_throttles(self, request: Request) -> None:
         self.count(request, self.get_throttles())  # type: ignore[arg-type]

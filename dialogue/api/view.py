@@ -78,6 +78,14 @@ class RegisterView(CountsRequests):
 
     http_method_names = ["get", "head", "options"]
     content_negotiation_class = Negotiation
+    #: Whether what was known at a moment, or had happened by a day, can be asked for here.
+    has_past = True
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if self.has_past and request.method in ("GET", "HEAD"):
+            _moment, found = moments.asked(request.query_params)
+            problems.refuse(found)
 
     def get_exception_handler(self) -> Callable[..., HttpResponse | None]:
         return problems.answer

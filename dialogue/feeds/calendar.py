@@ -12,6 +12,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition
 from django.views.generic import View
 
+from dialogue.feeds.lists import refusal
+from dialogue.filters.moments import PARAMETERS
+from dialogue.filters.problems import MAX_PROBLEMS, unknown_parameter
 from dialogue.localized import LocalizedText, language_tag
 from dialogue.presenters.calendar import CalendarEvent, calendar_events
 from dialogue.reading import calendar
@@ -23,12 +26,15 @@ from dialogue.reading.kept import head
 class Calendar(View):
     """Rounds and their anniversaries, and the dates by which commitments are due.
 
-    It takes no parameters, so those that others add to addresses (utm_source) change nothing.
+    It takes no parameters but the moments of the past.
     """
 
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        strangers = [name for name in request.GET if name not in PARAMETERS][:MAX_PROBLEMS]
+        if strangers:
+            return refusal(unknown_parameter(name, PARAMETERS) for name in strangers)
         at = head()
         validator = at.validator(request.path)
         return condition(lambda _: validator, lambda _: at.published_at)(_answer)(request)

@@ -2,6 +2,7 @@
 
 import difflib
 from pathlib import PurePath
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,6 +16,7 @@ from dialogue.filters.problems import QUOTED
 from dialogue.presenters.canonical import absolute
 from dialogue.reading.kept import Head, head
 from dialogue.views import ranges
+from dialogue.views.in_words import in_words
 
 TYPES = {
     ".csv": formats.CSV.content_type,
@@ -45,10 +47,9 @@ class RegisterFile(View):
         at = head()
         export = exported(at)
         if export is None and at.published_at is not None:
-            return HttpResponse(
-                "The files are being made. Ask again in a few seconds.",
+            return in_words(
+                ["The files are being made. Ask again in a few seconds."],
                 status=503,
-                content_type="text/plain; charset=utf-8",
                 headers={"Retry-After": "5", "Cache-Control": "no-store"},
             )
         file = export.file(name) if export else None
@@ -62,6 +63,13 @@ class RegisterFile(View):
             content_type=TYPES.get(PurePath(name).suffix, "text/plain; charset=utf-8"),
         )
 
+    def http_method_not_allowed(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        allowed = super().http_method_not_allowed(request, *args, **kwargs)["Allow"]
+        sentences = ["The files here can be read, with GET, and not written."]
+        return in_words(sentences, status=405, headers={"Allow": allowed})
+
 
 def _takes_no_parameters() -> HttpResponse:
     """Nothing is chosen from these files: where an earlier moment is to be had."""
@@ -72,12 +80,7 @@ def _takes_no_parameters() -> HttpResponse:
         f"For an earlier moment ask the API: {absolute(commitments)}?known_at=2026-01-31T12:00:00Z.",
         f"Everything ever published, with its moment, is in {absolute(ledger)}.",
     ]
-    return HttpResponse(
-        " ".join(sentences) + "\n",
-        status=400,
-        content_type="text/plain; charset=utf-8",
-        headers={"Cache-Control": "no-cache"},
-    )
+    return in_words(sentences, status=400)
 
 
 def _missing(name: str, names: list[str]) -> HttpResponse:
@@ -88,12 +91,7 @@ def _missing(name: str, names: list[str]) -> HttpResponse:
         *([f"Did you mean “{near[0]}”?"] if near else []),
         f"{absolute(reverse('dialogue:data'))} lists the files there are.",
     ]
-    return HttpResponse(
-        " ".join(sentences) + "\n",
-        status=404,
-        content_type="text/plain; charset=utf-8",
-        headers={"Cache-Control": "no-cache"},
-    )
+    return in_words(sentences, status=404)
 
 
 app_name = "files"

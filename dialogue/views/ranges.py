@@ -12,6 +12,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from whitenoise.responders import SlicedFile
 
+from dialogue.views.in_words import in_words
+
 #: One part of a file. Who asks for several gets the whole file, as the standard allows.
 #: However far it reaches, it ends with the file; longer numbers than these Python does not read.
 _RANGE = re.compile(r"bytes=(?:([0-9]{1,4000})-([0-9]{0,4000})|-([0-9]{1,4000}))", re.IGNORECASE)
@@ -44,7 +46,9 @@ def answer(
     start, end = part
     if start >= end:
         headers["Content-Range"] = f"bytes */{size}"
-        return HttpResponse(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers=headers)
+        sentence = f"The file has {size} bytes: there is no such part of it."
+        status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+        return in_words([sentence], status=status, headers=headers)
     headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
     found = _sent(request, path, start, end, headers, content_type)
     found.status_code = HTTPStatus.PARTIAL_CONTENT

@@ -67,7 +67,10 @@ HEADERS = {
     "Authorization": [
         *("Bearer x", "Bearer", "Basic dTpw", "Basic \xff", "bearer cpec_" + "x" * 43),
     ],
-    "Content-Type": ["application/json; charset=latin-9", "text/plain", "multipart/form-data", "/"],
+    "Content-Type": [
+        *("application/json; charset=latin-9", "text/plain", "multipart/form-data", "/"),
+        *("application/json; charset*=nothing'en'x", "application/json; charset=hex"),
+    ],
     "Idempotency-Key": ["8e03978e-40d5-43dd-bc93-6894a57f9324", '"x"', "x" * 256],
     "If-Match": ["*", '"x"', 'W/"x"', '"x', '"x", *'],
     "If-Modified-Since": ["Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 0000 99:99:99 GMT"],

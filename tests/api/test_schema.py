@@ -2,9 +2,11 @@ import json
 
 import pytest
 import yaml
+from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from dialogue.api.responses import SITE
+from tests.program import problem
 
 URL = "/api/v1/schema/"
 
@@ -75,3 +77,17 @@ def test_other_addresses_lead_to_the_one_of_the_description(client, address):
 
 def test_the_description_names_the_site_as_its_server(client):
     assert client.get(URL, {"format": "json"}).json()["servers"] == [{"url": "http://testserver"}]
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/v1/docs/", "/api/v1/schema.json", "/api/v1/openapi.json", "/openapi.json"]
+)
+def test_the_page_and_the_other_addresses_refuse_as_every_address_of_the_api(db, address):
+    strict = Client(enforce_csrf_checks=True)
+    for method in (strict.post, strict.put, strict.patch, strict.delete):
+        answer = method(address)
+        assert problem(answer, 405)
+        assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    [error] = problem(strict.get(f"{address}?x=1"), 400)["errors"]
+    assert error["parameter"] == "x"
+    assert "RateLimit" in strict.get(address)

@@ -74,6 +74,27 @@ def test_refusals_and_304_count_as_well(client):
     assert ask(client).status_code == 429
 
 
+@pytest.mark.parametrize(
+    ("address", "accept", "status"),
+    [
+        (URL, "image/png", 406),
+        (f"{URL}?format=png", "*/*", 400),
+        ("/api/v1/commitments.png", "*/*", 400),
+        (f"{URL}?as_of=yesterday", "*/*", 400),
+        (f"{URL}?{'x&' * 1001}", "*/*", 400),
+        ("/api/v1/nothing/", "image/png", 406),
+        ("/api/v1/drafts/", "image/png", 406),
+    ],
+)
+def test_what_is_refused_before_it_is_looked_at_counts_as_well(client, address, accept, status):
+    for left in (2, 1, 0):
+        answer = client.get(address, headers={"accept": accept})
+        assert problem(answer, status)
+        assert answer["RateLimit-Policy"] == '"address";q=3;w=60'
+        assert answer["RateLimit"] == f'"address";r={left};t=10'
+    assert problem(client.get(address, headers={"accept": accept}), 429)
+
+
 def test_counting_asks_the_database_nothing(client, django_assert_num_queries):
     etag = ask(client)["ETag"]
     with django_assert_num_queries(1):

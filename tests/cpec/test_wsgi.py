@@ -1,10 +1,13 @@
-"""Whose address a request counts for, whoever carried it here."""
+"""The layers around Django: whose address a request counts for, and in what charset it is read."""
 
 import io
 
 import pytest
+from werkzeug.test import Client
 
 from cpec import wsgi
+from tests.factories import make_editor
+from tests.program import Program
 
 
 @pytest.fixture
@@ -43,3 +46,31 @@ def address_of(db):
 )
 def test_the_proxy_is_believed_and_nobody_else(address_of, connecting, forwarded, address):
     assert address_of(connecting, forwarded) == address
+
+
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "charset=hex",
+        "Charset = undefined",
+        'charset="idna"',
+        "charset*=nothing'en'x",
+        "x*0=nothing'en'x",
+    ],
+)
+@pytest.mark.parametrize("path", ["/api/v1/commitments/", "/commitments/", "/commitments.atom"])
+def test_whatever_charset_is_named_an_address_is_in_utf8(db, charset, path):
+    client = Client(wsgi.application)
+    sent = {"Content-Type": f"application/json; {charset}"}
+    assert client.get(f"{path}?q=%E7%93%9C", headers=sent).status_code == 200
+
+
+def test_a_draft_is_in_utf8_as_well(db):
+    program = Program(make_editor())
+    sent = {
+        "Authorization": f"Bearer {program.secret}",
+        "Content-Type": "application/json; charset=latin-1",
+    }
+    address, client = "/api/v1/drafts/commitments/", Client(wsgi.application)
+    assert "title" in client.post(address, headers=sent, data='{"title": "é"}').text
+    assert client.post(address, headers=sent, data=b'{"title": "\xe9"}').status_code == 400

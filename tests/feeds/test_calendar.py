@@ -30,8 +30,13 @@ def test_the_calendar_is_one_in_each_language(loaded_register, events, prefix):
         assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE"} <= set(each)
 
 
-def test_what_others_add_to_its_address_changes_nothing(loaded_register, events):
-    assert events("/calendar.ics?utm_source=newsletter") == events()
+@pytest.mark.parametrize("query", ["utm_source=newsletter", "status=held&as_of=2026-01-05"])
+def test_the_calendar_refuses_what_it_does_not_understand_as_the_feeds_do(db, client, query):
+    response = client.get(f"/calendar.ics?{query}")
+    assert response.status_code == 400
+    assert response["Content-Type"].startswith("text/plain")
+    assert f"\n{query.partition('=')[0]}: " in response.text
+    assert "known_at, as_of" in response.text
 
 
 def test_a_round_nobody_has_given_a_day_is_not_in_the_calendar(loaded_register, events):

@@ -115,6 +115,13 @@ def test_where_nothing_is_written_who_tries_is_told_so(export, address):
         assert "GET" in answer["Allow"]
 
 
+def test_whoever_writes_to_a_file_is_told_so_in_a_sentence(export, client):
+    answer = client.post("/data/ledger.jsonl")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert "can be read" in answer.text
+
+
 @pytest.mark.parametrize("query", ["known_at=2001-01-01T00:00:00Z", "as_of=2026-01-05", "x=1", "x"])
 def test_the_files_are_of_now_and_whoever_asks_for_another_moment_is_told_where(
     export, client, query

@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from dialogue.api.drafts.authentication import BearerAuthentication
 from dialogue.api.drafts.refusals import NoIfMatch, RefusedDocument
 from dialogue.api.problems import RefusedParameters, refuse
-from dialogue.api.throttling import PerAddress, PerToken
+from dialogue.api.throttling import PerToken
 from dialogue.api.view import RegisterView, etag, page_url, strangers
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.problems import Problem
@@ -43,15 +43,11 @@ class DraftView(RegisterView):
     permission_classes = [IsAuthenticated]
     throttle_classes = [PerToken]
     http_method_names = ["get", "head", "options", "post", "patch"]
+    has_past = False
 
     @property
     def default_response_headers(self) -> dict[str, str]:
         return {"Vary": "Accept, Accept-Encoding, Authorization", "Cache-Control": NEVER_KEPT}
-
-    def perform_authentication(self, request: Request) -> None:
-        """Who tries tokens that do not work is counted as well."""
-        self.count(request, [PerAddress()])
-        super().perform_authentication(request)
 
 
 class ListView(DraftView):
