@@ -180,6 +180,17 @@ def test_a_text_is_translated_into_both_languages_or_neither(rows):
         assert translated["zh"] == translated["ur"] <= translated["en"], fields
 
 
+def test_a_text_for_readers_names_no_key_of_a_plan_and_not_what_the_files_were_made_of(
+    rows, records
+):
+    words = {f"({key})" for key in records["dialogue.plan"]} | {"knowledge base"}
+    for _path, _model, fields in rows:
+        for name, value in fields.items():
+            if name.endswith(("_en", "_zh", "_ur")) and isinstance(value, str):
+                plain = value.replace("（", "(").replace("）", ")")
+                assert not [each for each in words if each in plain]
+
+
 def test_the_readme_names_every_file_for_loaddata():
     assert sorted(loaddata_labels()) == sorted(label_of(path) for path in FOLDER.rglob("*.yaml"))
 

@@ -54,7 +54,11 @@ class MapPlace:
         if not self.statuses:
             said = _("no commitment names it")
         else:
-            said = ngettext("%(n)d commitment", "%(n)d commitments", self.count) % {"n": self.count}
+            said = ngettext(
+                "%(count)s commitment or position",
+                "%(count)s commitments and positions",
+                self.count,
+            ) % {"count": self.count}
             said += f" ({', '.join(f'{each.label} {each.count}' for each in self.statuses)})"
         return _("%(place)s: %(said)s") % {"place": self.name, "said": said}
 

@@ -21,6 +21,26 @@ KINDS_WITH_REFS = (
     RecordKind.QUESTION,
 )
 
+#: The kinds in the order in which readers who type probably mean them. While there are others, so few sources are
+#: offered: there are many of them, and their titles are about everything.
+SOUGHT = (
+    RecordKind.COMMITMENT,
+    RecordKind.THREAD,
+    RecordKind.PLACE,
+    RecordKind.ROUND,
+    RecordKind.SECTOR,
+    RecordKind.PLAN,
+    RecordKind.PERSON,
+    RecordKind.UPDATE,
+    RecordKind.QUESTION,
+    RecordKind.PARTY,
+    RecordKind.DIALOGUE,
+    RecordKind.SOURCE,
+)
+FEW_SOURCES = 2
+#: So many times as many entries are looked at as are offered.
+LOOKED_AT = 5
+
 _vocabulary = Kept(limit=1)
 _found = Kept(limit=500)
 
@@ -122,7 +142,17 @@ def complete(query: str, *, at: Head, limit: int, is_exact: bool = False) -> Com
         return Completed(query, _documents(_current_sources(keys)[:limit]))
     correction = None if is_exact else search.corrected(query, vocabulary(at))
     spelt = correction.query if correction and correction.is_sure else query
-    return Completed(spelt, _documents(search.headings(spelt)[:limit]))
+    return Completed(spelt, _offered(search.headings(spelt), limit))
+
+
+def _offered(entries: QuerySet[Any], limit: int) -> list[tuple[str, Any]]:
+    """The best of the entries; among equals the kinds that readers look for first, and few sources."""
+    rows = list(entries.values_list("kind", "rank", "edition__document")[: LOOKED_AT * limit])
+    rows.sort(key=lambda row: (-row[1], SOUGHT.index(RecordKind(row[0]))))
+    sources = [row for row in rows if row[0] == RecordKind.SOURCE]
+    left_out = sources[max(FEW_SOURCES, limit - (len(rows) - len(sources))) :]
+    offered = [(kind, text) for kind, rank, text in rows if (kind, rank, text) not in left_out]
+    return _read(offered[:limit])
 
 
 def _find(query: str, at: Head, of_each: int, is_exact: bool) -> Found:
@@ -163,5 +193,8 @@ def _hits(entries: QuerySet[SearchEntry]) -> list[search.Hit]:
 
 
 def _documents(entries: QuerySet[SearchEntry]) -> list[tuple[str, Any]]:
-    rows = list(entries.values_list("kind", "edition__document"))
+    return _read(list(entries.values_list("kind", "edition__document")))
+
+
+def _read(rows: list[tuple[str, str]]) -> list[tuple[str, Any]]:
     return [(kind, each) for (kind, _), each in zip(rows, past.of_kinds(rows), strict=True)]

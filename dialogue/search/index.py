@@ -99,11 +99,12 @@ def hits(
     return found
 
 
-def headings(query: str) -> QuerySet[SearchEntry]:
-    """The current entries whose headings have every term, the best first: what a reader who is typing may mean."""
+def headings(query: str) -> QuerySet[Any]:
+    """The current entries whose headings have every term, the best first, each with its `rank`: what a reader who is
+    typing may mean."""
     terms = query_terms(query)
     if not terms:
-        return SearchEntry.objects.none()
+        return SearchEntry.objects.none().annotate(rank=Value(0))
     candidates = _candidates(terms, in_heading=True)
     entries = SearchEntry.objects.filter(edition_id__in=candidates)
     return _ranked(entries, terms).order_by(*BEST_FIRST)

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from dialogue import search
 from dialogue.filters import counting
 from dialogue.filters.base import RegisterFilterSet
 from dialogue.filters.loosening import loosenings
@@ -25,7 +26,7 @@ from dialogue.presenters.lists import (
     titled,
     value_words,
 )
-from dialogue.reading import lists
+from dialogue.reading import finding, lists
 from dialogue.reading.keyset import CursorError, Page, page
 from dialogue.views.page import RegisterPage
 
@@ -85,6 +86,7 @@ class RegisterList(ABC, RegisterPage):
             loosened=self._loosened(filterset, queryset, plain, chips)
             if is_valid and chips and not shown.rows
             else [],
+            spelt=self._spelt(filterset, queryset, plain) if is_valid and not shown.rows else None,
             orders=order_choices(filterset.offered_orders, chosen=filterset.order),
             sizes=size_choices(default=self.page_size, chosen=size.rows, count=count),
             size_problem=size.problem,
@@ -165,6 +167,22 @@ class RegisterList(ABC, RegisterPage):
             )
             for way in ways
         ]
+
+    def _spelt(
+        self, filterset: RegisterFilterSet, queryset: QuerySet[Any], plain: QuerySet[Any] | None
+    ) -> Suggestion | None:
+        """The list of the words that were probably meant; nothing if it is as empty."""
+        if "q" not in filterset.asked():
+            return None
+        meant = search.corrected(filterset.data["q"], finding.vocabulary(self.ledger_head))
+        if meant is None:
+            return None
+        data = self.request.GET.copy()
+        data.pop("cursor", None)
+        data["q"] = meant.query
+        count = filterset.left(queryset, plain=plain, data=data).count()
+        url = f"{self.request.path}?{data.urlencode()}"
+        return Suggestion(label=meant.query, url=url, count=count) if count else None
 
     def _search_url(self) -> str:
         """The search of the whole register for the words asked for; nothing where there are none."""

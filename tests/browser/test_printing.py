@@ -192,3 +192,17 @@ def test_a_reader_downloads_the_report_as_pdf(page):
         for font in sheet["/Resources"]["/Font"].values()
     }
     assert any("Source-Serif-4" in name for name in fonts)
+
+
+def test_a_printed_list_says_what_it_is_a_list_of_and_shows_no_tool(printed):
+    text = " ".join(printed("/commitments/?sector=gwadar&round=R7"))
+    assert "Round: Round 7 · 2026 · Sector: Gwadar Port and logistics" in text
+    for words in ("Remove the filter", "Clear all", "Sort by", "Relevance", "Show at once"):
+        assert words not in text
+
+
+def test_no_sheet_of_the_printed_home_page_ends_with_a_head_or_a_name_of_a_group(printed, page):
+    page.goto("/")
+    names = page.locator("thead tr:last-child th:last-child, .group-name").all_text_contents()
+    sheets = printed("/")
+    assert [(sheet, each) for sheet in sheets for each in names if sheet.endswith(each)] == []

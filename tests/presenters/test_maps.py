@@ -33,7 +33,10 @@ def names(*places):
 def test_the_map_says_what_became_of_what_was_promised_at_a_place():
     drawn = corridor_map([map_place(GWADAR, counts={"not_assessed": 3, "initiated": 2})])
     mark = drawn.pictures[0].marks[0]
-    assert mark.place.spoken == "Gwadar: 5 commitments (First steps 2, Not assessed yet 3)"
+    assert (
+        mark.place.spoken
+        == "Gwadar: 5 commitments and positions (First steps 2, Not assessed yet 3)"
+    )
     assert mark.place.url == "/places/?place=gwadar#place"
     assert mark.place.commitments_url == "/commitments/?place=gwadar"
     shown = [(icon.status.code, icon.status.count) for icon in mark.name.icons]

@@ -127,6 +127,26 @@ def test_a_misspelt_word_is_completed_as_the_one_that_was_meant(register):
     assert completed.records == finding.complete("gwadar", at=head(), limit=8).records
 
 
+def test_while_others_are_known_few_sources_are_offered(register):
+    for number in range(4):
+        make_source(f"s{number}", title="Khunjerab", url=f"https://paper.example/{number}")
+    for number in range(2):
+        publish(make_place(f"pass-{number}", name_en=f"The long way up to Khunjerab, {number}"))
+
+    def kinds(limit):
+        return [kind for kind, _ in finding.complete("khunjerab", at=head(), limit=limit).records]
+
+    assert kinds(4) == ["source", "source", "place", "place"]
+    assert kinds(6) == ["source"] * 4 + ["place"] * 2
+
+
+def test_among_equals_a_place_is_offered_before_a_source(register):
+    make_source("like-it", title="Gwadar Port", url="https://paper.example/like-it")
+    publish(make_place("like-it", name_en="Gwadar Port", name_zh="", name_ur=""))
+    found = finding.complete("gwadar port", at=head(), limit=8).records
+    assert [kind for kind, each in found if each.get("key") == "like-it"] == ["place", "source"]
+
+
 def test_an_address_is_completed_with_its_source(register):
     (found,) = finding.complete("paper.example/gwadar?p=1", at=head(), limit=8).records
     assert (found[0], found[1]["key"]) == ("source", "paper")
