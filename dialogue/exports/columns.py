@@ -40,11 +40,21 @@ class Column:
     unit: str = ""
     #: `table.column` whose values these are; keys of several records, joined, name none.
     refers_to: str = ""
+    #: Whether what it refers to may have been withdrawn since: then it is no foreign key.
+    may_be_gone: bool = False
     is_required: bool = False
     #: Where in a document the value stands; empty where it is worked out.
     path: str = ""
     #: Whether a cell holds the keys of several records.
     is_joined: bool = False
+
+    @property
+    def foreign_key(self) -> tuple[str, str] | None:
+        """The table and column in which every value of this one is found, if there are such."""
+        if not self.refers_to or self.may_be_gone:
+            return None
+        table, _dot, name = self.refers_to.partition(".")
+        return table, name
 
 
 def plain(name: str, meaning: Any, *, path: str = "", **options: Any) -> Column:

@@ -78,7 +78,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 def _foreign_keys(table: Table) -> Iterable[dict[str, Any]]:
     for column in table.columns:
-        if column.refers_to:
-            other, _dot, name = column.refers_to.partition(".")
+        if key := column.foreign_key:
+            other, name = key
             resource = "" if other == table.name else other.replace("_", "-")
             yield {"fields": column.name, "reference": {"resource": resource, "fields": name}}

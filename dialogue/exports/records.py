@@ -56,7 +56,12 @@ UPDATE = [
     *text("status_reason", _("Why this status")),
     joined("commitments", _("Refs of the commitments it rates or bears on")),
     joined("related", _("Refs of the commitments it is context for")),
-    plain("corrects", _("Ref of the update it corrects"), refers_to="updates.ref"),
+    plain(
+        "corrects",
+        _("Ref of the update it corrects; if that was withdrawn, there is no row with it"),
+        refers_to="updates.ref",
+        may_be_gone=True,
+    ),
     plain("has_conflict", _("Whether its sources conflict"), type=Type.BOOLEAN),
     *text("headline", _("What happened, in a line")),
     *text("summary", _("What happened, in the register’s own words")),

@@ -48,14 +48,15 @@ VIEWS: Mapping[str, tuple[str, str]] = {
         """,
     ),
     "thread_timeline": (
-        "Each entry of each thread with the round, the wording and the relation to what came before.",
+        "Each entry of each thread with the round, the wording and the relation to what came before; of a "
+        "commitment that was withdrawn, the ref alone.",
         """
-        SELECT t.key AS thread, t.title_en AS subject, c.round, r.starts_on AS said_on, c.ref,
-               c.title_en AS title, c.verb, e.relation, e.confidence, e.why_en AS why, c.status
+        SELECT t.key AS thread, t.title_en AS subject, c.round, r.starts_on AS said_on,
+               e.commitment AS ref, c.title_en AS title, c.verb, e.relation, e.confidence, e.why_en AS why, c.status
         FROM thread_entries e
         JOIN threads t ON t.key = e.thread
-        JOIN commitments c ON c.ref = e.commitment
-        JOIN rounds r ON r.key = c.round
+        LEFT JOIN commitments c ON c.ref = e.commitment
+        LEFT JOIN rounds r ON r.key = c.round
         """,
     ),
     "scorecard": (
@@ -137,8 +138,8 @@ def _definition(column: Column) -> str:
     parts: list[Any] = [_quoted(column.name), TYPES[column.type]]
     if column.is_required:
         parts.append("NOT NULL")
-    if column.refers_to:
-        table, _dot, name = column.refers_to.partition(".")
+    if key := column.foreign_key:
+        table, name = key
         parts.append(f"REFERENCES {_quoted(table)} ({_quoted(name)})")
     return " ".join(parts)
 

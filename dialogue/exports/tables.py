@@ -171,7 +171,12 @@ PART_TABLES: tuple[Table, ...] = (
         columns=(
             _owner("thread", _("Key of the thread"), "threads.key"),
             _position(_("Its place in the thread, from 1")),
-            plain("commitment", _("Ref of the commitment"), refers_to="commitments.ref"),
+            plain(
+                "commitment",
+                _("Ref of the commitment; if it was withdrawn, there is no row with it"),
+                refers_to="commitments.ref",
+                may_be_gone=True,
+            ),
             plain("relation", _("How it relates to the entry before"), is_required=True),
             plain("confidence", _("How sure the register is of the relation")),
             *text("why", _("Why the relation is this one")),

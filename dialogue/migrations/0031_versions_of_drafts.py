@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0027_support_reason_of_each_day"),
+        ("dialogue", "0028_days_of_plans"),
     ]
 
     operations = [

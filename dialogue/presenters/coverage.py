@@ -41,7 +41,7 @@ class GapLine:
         """The part that is missing, in per cent; something missing is never told as nothing."""
         if not self.missing.count:
             return 0
-        return max(1, round(100 * self.missing.count / self.among.count))
+        return max(1, round(100 * self.missing.count / max(self.missing.count, self.among.count)))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from dialogue.choices import RecordKind
-from dialogue.models import PublishedReference, SearchEntry, moment
+from dialogue.models import SearchEntry, moment
 from dialogue.reading.kept import Head, Kept, head
 from dialogue.services import composing, rating
 from dialogue.services.canonical import canonical
@@ -54,10 +54,9 @@ def texts(kind: str, kept: Iterable[str]) -> list[str]:
 
 
 def _as_of(kind: str, found: Iterable[Document], day: date) -> list[Document]:
-    at = head()
     if kind == RecordKind.THREAD:
-        later = _later_rounds(at, day)
-        return [_thread(each, later) for each in found]
+        return [_thread(each, moment().later_rounds) for each in found]
+    at = head()
     return [_commitment(each, at, day) for each in found]
 
 
@@ -77,11 +76,6 @@ def _thread(document: Document, later: frozenset[str]) -> Document:
     entries = document["entries"]
     said = [each for each in entries if each["commitment"].partition("-")[0] not in later]
     return document if len(said) == len(entries) else {**document, "entries": said}
-
-
-def _later_rounds(at: Head, day: date) -> frozenset[str]:
-    rounds = PublishedReference.objects.known().later_than(day).filter(kind=RecordKind.ROUND)
-    return _kept.get(at, "rounds", lambda: frozenset(rounds.values_list("key", flat=True)))
 
 
 def _evidence(at: Head) -> dict[str, rating.Evidence]:

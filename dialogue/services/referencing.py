@@ -68,7 +68,11 @@ def _place(document: Document) -> dict[str, Any]:
 
 
 def _plan(document: Document) -> dict[str, Any]:
-    return {**_named(document), "type": document["kind"]}
+    return {
+        **_named(document),
+        "type": document["kind"],
+        "dated_on": document["starts_on"],
+    }
 
 
 def _source(document: Document) -> dict[str, Any]:

@@ -3,12 +3,17 @@
 import csv
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
 
 from dialogue.exports import register
+from dialogue.models import Commitment
 from dialogue.reading.kept import head
+from dialogue.services import publishing
+from tests.factories import make_editor, make_reviewer, make_update, publish
 
 NAME = re.compile(r"[-a-z0-9._/]+")
 READ = {
@@ -33,6 +38,10 @@ def package(folder):
 
 @pytest.fixture
 def rows(folder, package):
+    return read(folder, package)
+
+
+def read(folder, package):
     """The rows of each resource, by its name."""
     found = {}
     for resource in package["resources"]:
@@ -79,6 +88,10 @@ def test_primary_keys_tell_rows_apart(package, rows):
 
 
 def test_foreign_keys_lead_to_rows(package, rows):
+    require_foreign_keys(package, rows)
+
+
+def require_foreign_keys(package, rows):
     for resource in package["resources"]:
         for key in resource["schema"]["foreignKeys"]:
             reference = key["reference"]
@@ -86,3 +99,34 @@ def test_foreign_keys_lead_to_rows(package, rows):
             known = {row[reference["fields"]] for row in other}
             told = {row[key["fields"]] for row in rows[resource["name"]]} - {""}
             assert told <= known, (resource["name"], key)
+
+
+def test_foreign_keys_hold_where_something_named_was_withdrawn(loaded_register, tmp_path):
+    """A thread goes on naming a commitment that was withdrawn, and a correction the update it corrects."""
+    commitment = Commitment.objects.filter(thread_entries__isnull=False).order_by("ref").last()
+    corrected = make_update("P7-97", commitments=[commitment])
+    correction = make_update(
+        "P7-98",
+        commitments=[commitment],
+        corrects=corrected,
+        nature="correction",
+        happened_on=date(2026, 4, 1),
+    )
+    publish(corrected, correction)
+    editor, reviewer = make_editor(), make_reviewer()
+    for record in (corrected, commitment):
+        submission = publishing.withdraw(record=record, by=editor, reason="Not in the source")
+        publishing.approve(submission=submission, by=reviewer)
+    register.export(tmp_path / "register", at=head())
+
+    package = json.loads((tmp_path / "register/datapackage.json").read_text())
+    rows = read(tmp_path / "register", package)
+    require_foreign_keys(package, rows)
+    assert commitment.ref in {row["commitment"] for row in rows["thread-entries"]}
+    assert corrected.ref in {row["corrects"] for row in rows["updates"]}
+    with closing(sqlite3.connect(tmp_path / "register/register.sqlite")) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        (entries,) = database.execute("SELECT count(*) FROM thread_entries").fetchone()
+        timeline = database.execute("SELECT ref, title FROM thread_timeline").fetchall()
+    assert len(timeline) == entries
+    assert (commitment.ref, None) in timeline

@@ -19,7 +19,8 @@ def test_every_gap_is_told_in_words_with_what_it_is_counted_among(gap):
 
 
 @pytest.mark.parametrize(
-    ("missing", "among", "share"), [(0, 0, 0), (0, 7, 0), (1, 500, 1), (3, 7, 43), (7, 7, 100)]
+    ("missing", "among", "share"),
+    [(0, 0, 0), (0, 7, 0), (1, 500, 1), (3, 7, 43), (7, 7, 100), (1, 0, 100)],
 )
 def test_the_share_that_is_missing_is_nothing_only_where_nothing_is(missing, among, share):
     line = gap_line(code="no_text", missing=Number(missing, "/"), among=Number(among, "/"))

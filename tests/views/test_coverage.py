@@ -2,6 +2,8 @@ import re
 from datetime import date
 from html import unescape
 
+import pytest
+
 from tests.factories import (
     make_commitment,
     make_question,
@@ -114,6 +116,17 @@ def test_what_rests_on_the_press_alone_is_two_links_from_the_list(loaded_registe
         listed_html = read(f"/commitments/?{name}=unofficial")
         assert f'aria-describedby="facet-{name}-help"' in listed_html
         assert "Press or research alone" in listed_html
+
+
+@pytest.mark.parametrize(
+    "moment", ["as_of={}", "known_at={}T12:00:00Z", "as_of={0}&known_at={0}T12:00:00Z"]
+)
+@pytest.mark.parametrize("day", ["2018-01-01", "2019-03-18", "2019-03-19", "2019-03-20"])
+def test_days_about_the_first_round_are_told(loaded_register, client, day, moment):
+    answer = client.get(f"/coverage/?{moment.format(day)}")
+    assert answer.status_code == 200
+    for missing, among in by_code(answer.context).values():
+        assert missing <= among
 
 
 def test_what_needs_a_recheck_says_so_on_its_own_page(loaded_register, read):

@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+
+from django.apps import apps
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,17 @@ class Moment:
     def __bool__(self) -> bool:
         """Whether the reader asks about the past."""
         return self.known_at is not None or self.as_of is not None
+
+    @cached_property
+    def later_rounds(self) -> frozenset[str]:
+        """The keys of the rounds that had not begun by `as_of`; one query for all that is read at this moment.
+
+        As a subquery in each of the many conditions that need them, they made statements deeper than SQLite reads.
+        """
+        if self.as_of is None:
+            return frozenset()
+        known = apps.get_model("dialogue", "PublishedReference").objects.known()
+        return frozenset(known.rounds_after(self.as_of).values_list("key", flat=True))
 
 
 NOW = Moment()

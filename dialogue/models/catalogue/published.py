@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Self
 
@@ -27,12 +28,13 @@ class PublishedQuerySet(models.QuerySet):
         """The rows of what had happened by the day that a reader asks about; all, if none does."""
         rows, day = self, moment().as_of
         for name in DAYED if day else ():
-            later = apps.get_model("dialogue", name).objects.known().later_than(day)
+            known = apps.get_model("dialogue", name).objects.known()
+            later = known.later_than(day, rounds=moment().later_rounds)
             rows = rows.exclude(edition_id__in=later.values("edition_id"))
         return rows
 
-    def later_than(self, day: date) -> Self:
-        """The rows of what had not happened by that day."""
+    def later_than(self, day: date, *, rounds: Collection[str]) -> Self:
+        """The rows of what had not happened by that day; `rounds` are those that had not begun."""
         raise NotImplementedError
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Self
 
@@ -31,7 +32,6 @@ from dialogue.choices import (
 from dialogue.models.catalogue.moment import moment
 from dialogue.models.catalogue.published import Published, PublishedQuerySet
 from dialogue.models.catalogue.published_link import PublishedLink
-from dialogue.models.catalogue.published_reference import PublishedReference
 from dialogue.models.catalogue.published_status import PublishedStatus
 from dialogue.models.catalogue.published_update import PublishedUpdate
 
@@ -47,10 +47,8 @@ SUPPORT_ORDER = Case(
 
 
 class PublishedCommitmentQuerySet(PublishedQuerySet):
-    def later_than(self, day: date) -> Self:
-        """The commitments of rounds that had not begun by that day."""
-        rounds = PublishedReference.objects.known().later_than(day).filter(kind=RecordKind.ROUND)
-        return self.filter(round__in=rounds.values("key"))
+    def later_than(self, day: date, *, rounds: Collection[str]) -> Self:
+        return self.filter(round__in=rounds)
 
     def on(self, day: date) -> Self:
         """Joined with what held on that day: `status`, `status_sources`, `support`, its reason and its order.

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Self
 
@@ -10,11 +11,17 @@ from dialogue.models.catalogue.published import Published, PublishedQuerySet
 
 
 class PublishedReferenceQuerySet(PublishedQuerySet):
-    def later_than(self, day: date) -> Self:
-        """Rounds that had not begun by that day, those only expected among them, and sources published after it."""
-        expected = Q(kind=RecordKind.ROUND, status=RoundStatus.EXPECTED)
-        dated = Q(kind__in=(RecordKind.ROUND, RecordKind.SOURCE), dated_on__gt=day)
-        return self.filter(expected | dated)
+    def rounds_after(self, day: date) -> Self:
+        """The rounds that had not begun by that day, those only expected among them."""
+        later = Q(status=RoundStatus.EXPECTED) | Q(dated_on__gt=day)
+        return self.filter(later, kind=RecordKind.ROUND)
+
+    def later_than(self, day: date, *, rounds: Collection[str]) -> Self:
+        """These rounds and the questions on them, plans that had not begun, and sources published later."""
+        held = Q(kind=RecordKind.ROUND, key__in=rounds)
+        asked = Q(kind=RecordKind.QUESTION, round__in=rounds)
+        dated = Q(kind__in=(RecordKind.PLAN, RecordKind.SOURCE), dated_on__gt=day)
+        return self.filter(held | asked | dated)
 
 
 class PublishedReference(Published):
@@ -45,7 +52,9 @@ class PublishedReference(Published):
         _("number"), default=0, help_text=_("Of a round; a sector's position; a source's tier.")
     )
     dated_on = models.DateField(
-        _("day"), null=True, help_text=_("A round's first day; a source's day of publication.")
+        _("day"),
+        null=True,
+        help_text=_("The first day of a round or plan; a source's day of publication."),
     )
     dated_order = models.DateField(
         _("day for sorting"), help_text=_("The first day there is, where there is none.")

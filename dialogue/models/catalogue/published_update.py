@@ -1,17 +1,25 @@
+from collections.abc import Collection
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.choices import Precision, Status, UpdateNature
+from dialogue.choices import Precision, RecordKind, Status, UpdateNature
 from dialogue.models.catalogue.published import Published, PublishedQuerySet
+from dialogue.models.catalogue.published_link import PublishedLink
 
 
 class PublishedUpdateQuerySet(PublishedQuerySet):
-    def later_than(self, day: date) -> Self:
-        return self.filter(happened_on__gt=day)
+    def later_than(self, day: date, *, rounds: Collection[str]) -> Self:
+        """What happened later, and what has no day and bears on nothing but what these rounds said."""
+        named = PublishedLink.objects.filter(edition=OuterRef("pk"), to_kind=RecordKind.COMMITMENT)
+        of_rounds = reduce(or_, (Q(to_key__startswith=f"{key}-") for key in rounds), Q())
+        unsaid = Q(Exists(named), ~Exists(named.exclude(of_rounds)), happened_on=None)
+        return self.filter(Q(happened_on__gt=day) | unsaid)
 
     def on(self, day: date) -> Self:
         """What had happened by that day, and what has no day."""
