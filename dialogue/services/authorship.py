@@ -25,6 +25,14 @@ def written_by(user: Any, submissions: Collection[Submission]) -> set[int]:
     return set(_written(asked, user).order_by().values_list("pk", flat=True))
 
 
+def wrote(user: Any, kind: str, keys: Collection[str]) -> set[str]:
+    """The keys of those records of which this person submitted or wrote what went out."""
+    went_out = Submission.objects.filter(kind=kind, key__in=keys, decision=Decision.APPROVED)
+    own = went_out.exclude(nature=Nature.WITHDRAWAL).filter(author=user)
+    written = _written(went_out, user).order_by()
+    return {*own.values_list("key", flat=True), *written.values_list("key", flat=True)}
+
+
 def _written(submissions: QuerySet[Submission], user: Any) -> QuerySet[Submission]:
     """Every way of saving a draft leaves an entry in the desk's log: forms, intakes, imports, programs.
 
