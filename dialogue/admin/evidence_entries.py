@@ -76,6 +76,11 @@ class Entry:
         if first := next(wrong, None):
             first.field.widget.attrs["autofocus"] = True
 
+    @property
+    def left_out(self) -> str:
+        """What of it a draft does not keep, and why."""
+        return ""
+
     def leave_unjudged(self) -> None:
         """Show what was typed so far without saying yet what is wrong with it."""
         for form in self.all_forms:
@@ -123,6 +128,10 @@ class EvidenceEntry(Entry):
     @property
     def all_forms(self) -> list[forms.BaseForm]:
         return [*self.sources, self.form, *self.figures]
+
+    @property
+    def left_out(self) -> str:
+        return self.form.left_out
 
     def forecast(self) -> Forecast:
         typed = self.form.cleaned_data

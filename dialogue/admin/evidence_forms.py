@@ -172,8 +172,19 @@ class EvidenceForm(BearingForm):
     def is_words_only(self) -> bool:
         return self.cleaned_data.get("reports") == WORDS
 
+    @property
+    def left_out(self) -> str:
+        """Why a draft is kept without the status that was chosen; empty if it is kept whole.
+
+        A draft does not say what its source reports, so this is the last who knows (E3).
+        """
+        is_kept = self.is_final or not (self.is_words_only and self.data.get("status"))
+        return "" if is_kept else _("Words alone raise no status (E3): it is kept without one.")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.left_out:
+            cleaned["status"] = ""
         day, status = cleaned.get("happened_on"), cleaned.get("status")
         if not day and "happened_on" not in self.errors:
             if status:

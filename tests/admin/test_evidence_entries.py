@@ -28,6 +28,14 @@ def test_praise_raises_no_status(editor, commitment, source):
     assert "is submitted" in said(send(editor, "_submit", page=page, status=""))
 
 
+def test_praise_kept_as_a_draft_is_kept_without_a_status(editor, commitment, source):
+    saved = send(editor, "_save", **typed(commitment, reports="words", status="delivered"))
+    assert "Words alone raise no status (E3): it is kept without one." in said(saved)
+    assert ProgressUpdate.objects.get().status == ""
+    acts = send(editor, "_save", **typed(commitment))
+    assert "Words alone" not in said(acts)
+
+
 def test_a_status_needs_a_word_on_what_the_source_reports(editor, commitment, source):
     page = send(editor, "_submit", **{**typed(commitment), "reports": []})
     assert "Say whether the source reports an act or words only." in html(page)
