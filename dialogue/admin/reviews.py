@@ -24,7 +24,7 @@ from dialogue.reading.reference import Reference, reference
 from dialogue.services import catalogue, composing, foresight, standing
 from dialogue.services.documents import own
 from dialogue.services.foresight import Outlook
-from dialogue.services.rating import Violation
+from dialogue.services.rules import Violation
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What the method says about evidence before it is submitted."""
 
+from datetime import date
+
 from dialogue.models import ProgressUpdate
 from tests.desk import html, said
 from tests.evidence import PAGE, send, typed
@@ -108,3 +110,19 @@ def test_statuses_stand_beside_their_tests_as_the_method_page_has_them(editor, c
 def test_a_number_of_rows_that_cannot_be_is_no_error_of_ours(editor):
     sent = {"figures-TOTAL_FORMS": "9" * 5000, "_another_figure": "1"}
     assert editor.client.post(PAGE, sent).status_code == 200
+
+
+def test_sources_from_before_it_happened_are_refused_and_one_that_reports_it_is_enough(
+    editor, commitment, source
+):
+    source.published_on = date(2019, 3, 1)
+    source.save()
+    words = typed(commitment, happened_on="2026-06-05")
+    page = send(editor, "_submit", **words)
+    assert "<strong>E1</strong> No source cited was published later than" in html(page)
+    assert not ProgressUpdate.objects.exists()
+    new = make_source(published_on=date(2026, 6, 4))
+    publish()
+    page = send(editor, "_another_source", **words)
+    later = {"sources-1-url": new.url, "sources-1-locator": "p. 1"}
+    assert "is submitted" in said(send(editor, "_submit", page=page, **later))
