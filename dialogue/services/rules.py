@@ -60,7 +60,7 @@ def violations(
     if update["happened_on"] is None:
         return
     happened_on = date.fromisoformat(update["happened_on"])
-    if happened_on > today:
+    if began_on(update) > today:
         yield Violation(
             "E1",
             _("%(day)s has not come yet; evidence is of what happened.") % {"day": happened_on},

@@ -56,6 +56,12 @@ def test_e1_evidence_cannot_be_of_a_day_that_has_not_come():
     assert violations(update(day="2026-11-24")) == ["E1"]
 
 
+@pytest.mark.parametrize(("precision", "day"), [("month", "2026-11-30"), ("year", "2026-12-31")])
+def test_e1_what_happened_this_month_or_year_is_entered_as_its_last_day(precision, day):
+    assert violations(update(day=day, happened_on_precision=precision)) == []
+    assert violations(update(day="2027-01-31", happened_on_precision=precision)) == ["E1"]
+
+
 def test_e1_what_no_source_was_published_late_enough_for_is_not_evidence_of_it():
     both = update(sources=("dawn", "gazette"))
     old, new, eve = date(2019, 3, 1), date(2026, 3, 6), date(2026, 3, 5)
