@@ -1,9 +1,16 @@
 """What a source weighs, where published updates rest on it: who finds the boxes in its form, and what is said then."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from dialogue.importing import work
+from dialogue.models import TableImport
 from tests.desk import html, said
+from tests.evidence import NEW, send, typed
 from tests.factories import make_source, make_update, publish
+from tests.importing import table
 from tests.publishing import approve
 
 
@@ -52,3 +59,27 @@ def test_of_a_source_that_nothing_rests_on_an_editor_changes_it(editor, source):
     response = editor.save(source, tier="4", reason="Found to be a blog")
     assert "is published" in said(response)
     assert "now reads" not in said(response)
+
+
+@pytest.mark.parametrize("days", [1, 2])
+def test_a_source_is_of_no_later_day_than_tomorrow(editor, source, days):
+    day = timezone.localdate() + timedelta(days=days)
+    response = editor.save(source, published_on=day.isoformat(), reason="Its day")
+    assert ("has not come yet: give the day it was published" in html(response)) == (days > 1)
+    source.refresh_from_db()
+    assert (source.published_on == day) == (days == 1)
+
+
+def test_evidence_and_tables_bring_none_of_the_future_either(editor, commitment):
+    late = {**NEW, "sources-0-published_on": "2099-01-01"}
+    page = send(editor, "_save", page=send(editor, "_look", **typed(commitment)), **late)
+    assert "has not come yet: give the day it was published" in html(page)
+    rows = [{**table.SOURCE, "published_on": "2099-01-01"}]
+    made = TableImport.objects.create(
+        kind="source", user=editor.user, file=table.csv_of(rows), file_name="table.csv"
+    )
+    work._read(made)
+    work._check(TableImport.objects.get())
+    ((_row, column, sentence),) = table.errors_of(TableImport.objects.get())
+    assert column == "published_on"
+    assert "has not come yet" in sentence
