@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dialogue.choices import Precision, Status
+from dialogue.choices import Precision, RecordKind, Status
 from dialogue.models import Commitment, Round, Source
 from dialogue.services import composing, rating, rules
 from dialogue.services.rating import Assessment
@@ -119,32 +119,30 @@ def _outlook(
     return _compared((rated, published), after, known, today)
 
 
-def prospects(
-    document: Document,
-    rated: Mapping[str, Document],
-    sources: Sequence[Source],
-    *,
-    is_withdrawal: bool,
-    today: date,
-) -> list[Outlook]:
-    """What readers would see of these published commitments if a submitted update went out, or were withdrawn."""
-    return [
-        _compared(
-            (each, each["updates"]),
-            (each, _with(each["updates"], document, is_withdrawal=is_withdrawal)),
-            sources,
-            today,
-        )
-        for each in rated.values()
-    ]
+@dataclass(frozen=True)
+class Going:
+    """A submitted document that goes out, or whose record is withdrawn, with others."""
+
+    kind: str
+    document: Document
+    is_withdrawal: bool
 
 
-def reworded(
-    document: Document, published: Document, sources: Sequence[Source], *, today: date
+def prospect(
+    published: Document, going: Iterable[Going], sources: Sequence[Source], *, today: date
 ) -> Outlook:
-    """What readers would see of a published commitment if it were worded like this."""
-    updates = published["updates"]
-    return _compared((published, updates), (document, updates), sources, today)
+    """What readers would see of a published commitment if all of these went out together, in their order."""
+    ref, wording, updates = published["ref"], published, list(published["updates"])
+    for each in going:
+        named = each.document
+        if each.kind == RecordKind.UPDATE and (
+            ref in (*named["commitments"], *named["related"])
+            or named["ref"] in [update["ref"] for update in updates]
+        ):
+            updates = _with(updates, named, is_withdrawal=each.is_withdrawal)
+        elif each.kind == RecordKind.COMMITMENT and named["ref"] == ref and not each.is_withdrawal:
+            wording = named
+    return _compared((published, published["updates"]), (wording, updates), sources, today)
 
 
 def _with(
