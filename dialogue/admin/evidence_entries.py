@@ -77,9 +77,9 @@ class Entry:
             first.field.widget.attrs["autofocus"] = True
 
     @property
-    def left_out(self) -> str:
+    def left_out(self) -> list[str]:
         """What of it a draft does not keep, and why."""
-        return ""
+        return []
 
     def leave_unjudged(self) -> None:
         """Show what was typed so far without saying yet what is wrong with it."""
@@ -132,7 +132,7 @@ class EvidenceEntry(Entry):
         return [*self.sources, self.form, *self.figures]
 
     @property
-    def left_out(self) -> str:
+    def left_out(self) -> list[str]:
         return self.form.left_out
 
     def forecast(self) -> Forecast:

@@ -159,6 +159,9 @@ class EvidenceForm(BearingForm):
         **BearingForm.needed,
     }
 
+    #: What of it a draft does not keep, with why.
+    left_out: list[str]
+
     @cached_property
     def status_options(self) -> list[tuple[Any, Any]]:
         """Each status to choose from, with its test."""
@@ -172,31 +175,29 @@ class EvidenceForm(BearingForm):
     def is_words_only(self) -> bool:
         return self.cleaned_data.get("reports") == WORDS
 
-    @property
-    def left_out(self) -> str:
-        """Why a draft is kept without the status that was chosen; empty if it is kept whole.
-
-        A draft does not say what its source reports, so this is the last who knows (E3).
-        """
-        is_kept = self.is_final or not (self.is_words_only and self.data.get("status"))
-        return "" if is_kept else _("Words alone raise no status (E3): it is kept without one.")
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.left_out:
+        self.left_out = []
+        if self.is_words_only and cleaned.get("status") and not self.is_final:
+            # A draft does not say what its source reports: nobody could tell later.
             cleaned["status"] = ""
+            self.left_out.append(_("Words alone raise no status (E3): it is kept without one."))
         day, status = cleaned.get("happened_on"), cleaned.get("status")
+        precision = cleaned.get("happened_on_precision")
         if not day and "happened_on" not in self.errors:
             if status:
                 self.add_error("happened_on", _("A status needs the day it happened."))
-            elif self.is_final and cleaned.get("happened_on_precision") != Precision.UNKNOWN:
+            elif precision in (Precision.MONTH, Precision.YEAR) or (
+                self.is_final and precision != Precision.UNKNOWN
+            ):
                 self.add_error(
                     "happened_on",
                     _("Give the day it happened, or set the precision to unknown."),
                 )
-            else:
+            elif precision != Precision.UNKNOWN:
                 cleaned["happened_on_precision"] = Precision.UNKNOWN
-        elif day and cleaned.get("happened_on_precision") == Precision.UNKNOWN:
+                self.left_out.append(_("No day was given: it is kept as unknown."))
+        elif day and precision == Precision.UNKNOWN:
             self.add_error("happened_on_precision", _("Say how exactly the day is known."))
         if self.is_final and status and not cleaned.get("reports"):
             self.add_error("reports", _("Say whether the source reports an act or words only."))

@@ -126,3 +126,15 @@ def test_sources_from_before_it_happened_are_refused_and_one_that_reports_it_is_
     page = send(editor, "_another_source", **words)
     later = {"sources-1-url": new.url, "sources-1-locator": "p. 1"}
     assert "is submitted" in said(send(editor, "_submit", page=page, **later))
+
+
+def test_a_draft_says_that_it_has_no_day_and_a_month_without_one_is_refused(
+    editor, commitment, source
+):
+    words = typed(commitment, happened_on="", status="")
+    page = send(editor, "_save", **words, happened_on_precision="month")
+    assert "Give the day it happened, or set the precision to unknown." in html(page)
+    assert not ProgressUpdate.objects.exists()
+    assert "No day was given: it is kept as unknown." in said(send(editor, "_save", **words))
+    unknown = send(editor, "_save", **words, happened_on_precision="unknown")
+    assert "No day was given" not in said(unknown)
