@@ -6,12 +6,15 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue.admin.texts import LinesField
+from dialogue.admin.values import row_ids
 from dialogue.choices import Precision, Status
+from dialogue.localized import LocalizedText, said
 from dialogue.models import Commitment, Figure, ProgressUpdate
 from dialogue.models.desk.progress_update import EVIDENCED_STATUSES
 from dialogue.presenters.statuses import TESTS
@@ -170,6 +173,14 @@ class EvidenceForm(BearingForm):
             (radio, TESTS[Status(radio.data["value"])] if radio.data["value"] else none)
             for radio in self["status"]
         ]
+
+    @property
+    def criteria(self) -> list[tuple[str, LocalizedText]]:
+        """What would count, written beforehand, for each commitment chosen so far, with its ref."""
+        refs = self.data.get(REFS, "").replace("\x00", "").upper().replace(",", " ").split()
+        chosen = row_ids(self["commitments"].value() or [])
+        found = Commitment.objects.filter(Q(pk__in=chosen) | Q(ref__in=refs)).order_by("ref")
+        return [(each.ref, said(each, "criteria")) for each in found if each.criteria_en]
 
     @property
     def is_words_only(self) -> bool:

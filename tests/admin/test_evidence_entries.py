@@ -138,3 +138,13 @@ def test_a_draft_says_that_it_has_no_day_and_a_month_without_one_is_refused(
     assert "No day was given: it is kept as unknown." in said(send(editor, "_save", **words))
     unknown = send(editor, "_save", **words, happened_on_precision="unknown")
     assert "No day was given" not in said(unknown)
+
+
+def test_the_criteria_of_what_is_chosen_stand_where_the_status_is(editor, commitment, source):
+    criteria = "<strong>R7-24</strong> What would count: "
+    assert criteria not in html(editor.get(PAGE))
+    opened = editor.get(PAGE, commitments=commitment.pk)
+    pages = [send(editor, button, **typed(commitment)) for button in ("_look", "_check")]
+    for page in (opened, *pages, send(editor, "_look", refs="r7-24")):
+        assert criteria in html(page)
+        assert "Ships call.</span>" in html(page)
