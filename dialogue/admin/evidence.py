@@ -129,6 +129,8 @@ class WritesEvidence:
             else _("The draft %(key)s is saved. Nobody but the desk sees it.")
         )
         self._tell(request, sentence % {"key": update.ref}, messages.SUCCESS)
+        for sentence in () if reason else entry.left_out:
+            self._tell(request, sentence, messages.WARNING)
         for broken in () if reason else forecast.refused:
             sentence = _("It cannot be submitted as it is. %(rule)s")
             self._tell(request, sentence % {"rule": broken}, messages.WARNING)

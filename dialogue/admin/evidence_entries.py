@@ -24,7 +24,7 @@ from dialogue.models import Suggestion
 from dialogue.presenters.outlooks import OutlookLine, outlook_line
 from dialogue.services import evidence, foresight
 from dialogue.services.keeping import Fields
-from dialogue.services.rating import Violation
+from dialogue.services.rules import Violation
 
 SOURCES, FIGURES = "sources", "figures"
 
@@ -76,6 +76,11 @@ class Entry:
         if first := next(wrong, None):
             first.field.widget.attrs["autofocus"] = True
 
+    @property
+    def left_out(self) -> list[str]:
+        """What of it a draft does not keep, and why."""
+        return []
+
     def leave_unjudged(self) -> None:
         """Show what was typed so far without saying yet what is wrong with it."""
         for form in self.all_forms:
@@ -94,7 +99,9 @@ class Entry:
         today = timezone.localdate()
         rated = list(self.form.cleaned_data.get("commitments") or ())
         proposed = foresight.document(commitments=rated, sources=sources, **values)
-        refused = foresight.refused(proposed, rated, is_words_only=is_words_only, today=today)
+        refused = foresight.refused(
+            proposed, rated, sources, is_words_only=is_words_only, today=today
+        )
         outlooks = (
             [] if self.has_errors else foresight.outlooks(proposed, rated, sources, today=today)
         )
@@ -124,12 +131,17 @@ class EvidenceEntry(Entry):
     def all_forms(self) -> list[forms.BaseForm]:
         return [*self.sources, self.form, *self.figures]
 
+    @property
+    def left_out(self) -> list[str]:
+        return self.form.left_out
+
     def forecast(self) -> Forecast:
         typed = self.form.cleaned_data
         values = {
             "status": typed.get("status", ""),
             "nature": UpdateNature.EVENT,
             "happened_on": typed.get("happened_on"),
+            "precision": typed.get("happened_on_precision", ""),
             "related": list(typed.get("related") or ()),
             "has_conflict": bool(typed.get("has_conflict")),
         }

@@ -6,12 +6,15 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue.admin.texts import LinesField
+from dialogue.admin.values import row_ids
 from dialogue.choices import Precision, Status
+from dialogue.localized import LocalizedText, said
 from dialogue.models import Commitment, Figure, ProgressUpdate
 from dialogue.models.desk.progress_update import EVIDENCED_STATUSES
 from dialogue.presenters.statuses import TESTS
@@ -159,6 +162,9 @@ class EvidenceForm(BearingForm):
         **BearingForm.needed,
     }
 
+    #: What of it a draft does not keep, with why.
+    left_out: list[str]
+
     @cached_property
     def status_options(self) -> list[tuple[Any, Any]]:
         """Each status to choose from, with its test."""
@@ -169,23 +175,40 @@ class EvidenceForm(BearingForm):
         ]
 
     @property
+    def criteria(self) -> list[tuple[str, LocalizedText]]:
+        """What would count, written beforehand, for each commitment chosen so far, with its ref."""
+        refs = self.data.get(REFS, "").replace("\x00", "").upper().replace(",", " ").split()
+        chosen = row_ids(self["commitments"].value() or [])
+        found = Commitment.objects.filter(Q(pk__in=chosen) | Q(ref__in=refs)).order_by("ref")
+        return [(each.ref, said(each, "criteria")) for each in found if each.criteria_en]
+
+    @property
     def is_words_only(self) -> bool:
         return self.cleaned_data.get("reports") == WORDS
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self.left_out = []
+        if self.is_words_only and cleaned.get("status") and not self.is_final:
+            # A draft does not say what its source reports: nobody could tell later.
+            cleaned["status"] = ""
+            self.left_out.append(_("Words alone raise no status (E3): it is kept without one."))
         day, status = cleaned.get("happened_on"), cleaned.get("status")
+        precision = cleaned.get("happened_on_precision")
         if not day and "happened_on" not in self.errors:
             if status:
                 self.add_error("happened_on", _("A status needs the day it happened."))
-            elif self.is_final and cleaned.get("happened_on_precision") != Precision.UNKNOWN:
+            elif precision in (Precision.MONTH, Precision.YEAR) or (
+                self.is_final and precision != Precision.UNKNOWN
+            ):
                 self.add_error(
                     "happened_on",
                     _("Give the day it happened, or set the precision to unknown."),
                 )
-            else:
+            elif precision != Precision.UNKNOWN:
                 cleaned["happened_on_precision"] = Precision.UNKNOWN
-        elif day and cleaned.get("happened_on_precision") == Precision.UNKNOWN:
+                self.left_out.append(_("No day was given: it is kept as unknown."))
+        elif day and precision == Precision.UNKNOWN:
             self.add_error("happened_on_precision", _("Say how exactly the day is known."))
         if self.is_final and status and not cleaned.get("reports"):
             self.add_error("reports", _("Say whether the source reports an act or words only."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.admin.records import RecordAdmin, RefusedError, tell_published
 from dialogue.choices import Nature
+from dialogue.models import Edition
 from dialogue.services import publishing
 
 
@@ -34,9 +35,13 @@ class ReferenceAdmin(RecordAdmin):
             raise RefusedError(error.messages) from error
         if edition:
             tell_published(request, edition)
+            self.tell_changed(request, edition)
         else:
             self.message_user(
                 request,
                 _("Readers see no change: nothing of what is published differs."),
                 messages.WARNING,
             )
+
+    def tell_changed(self, request: HttpRequest, edition: Edition) -> None:
+        """Say what else readers see otherwise since this edition; of most records, nothing."""

@@ -21,10 +21,10 @@ from dialogue.presenters.difference import Change, compare
 from dialogue.presenters.outlooks import OutlookLine, outlook_line
 from dialogue.presenters.texts import Document, address, label, say
 from dialogue.reading.reference import Reference, reference
-from dialogue.services import catalogue, composing, foresight, standing
+from dialogue.services import catalogue, composing, foresight, reviewing, standing
 from dialogue.services.documents import own
-from dialogue.services.foresight import Outlook
-from dialogue.services.rating import Violation
+from dialogue.services.foresight import Going, Outlook
+from dialogue.services.rules import Violation
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,8 @@ class _Gathered:
     """What the reviews of several submissions are made of."""
 
     together: Sequence[Submission]
+    #: What goes out if all are approved, in the order in which it does.
+    going: Sequence[Going]
     on: standing.Ground
     #: Those cited, and those that what readers see rests on, by key.
     sources: Mapping[str, Source]
@@ -115,6 +117,13 @@ def reviews(submissions: Sequence[Submission]) -> list[Review]:
     sources = Source.objects.filter(key__in=cited).select_related("copy_of", "link_check__checker")
     gathered = _Gathered(
         together=submissions,
+        going=[
+            Going(each.kind, document, each.nature == Nature.WITHDRAWAL)
+            for each, document in sorted(
+                zip(submissions, documents, strict=True),
+                key=lambda pair: reviewing.order(pair[0]),
+            )
+        ],
         on=on,
         sources={source.key: source for source in sources},
         reference=reference(),
@@ -219,16 +228,14 @@ def _outlooks(
 ) -> list[Outlook]:
     """Of the commitment itself, if it is one that readers see and go on seeing; of an update, of those it rates."""
     known = list(gathered.sources.values())
-    is_withdrawal = submission.nature == Nature.WITHDRAWAL
     if submission.kind == RecordKind.COMMITMENT:
-        if published is None or is_withdrawal:
+        if published is None or submission.nature == Nature.WITHDRAWAL:
             return []
-        return [foresight.reworded(document, published, known, today=gathered.today)]
-    refs = dict.fromkeys([*document["commitments"], *(published or {}).get("commitments", [])])
-    rated = {ref: named[ref] for ref in refs if ref in named}
-    return foresight.prospects(
-        document, rated, known, is_withdrawal=is_withdrawal, today=gathered.today
-    )
+        seen = [published]
+    else:
+        refs = dict.fromkeys([*document["commitments"], *(published or {}).get("commitments", [])])
+        seen = [named[ref] for ref in refs if ref in named]
+    return [foresight.prospect(each, gathered.going, known, today=gathered.today) for each in seen]
 
 
 def _bearings(

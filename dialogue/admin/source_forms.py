@@ -131,6 +131,10 @@ class SourceForm(forms.Form):
             for name, sentence in NEEDED.items():
                 if name not in self.errors and not cleaned.get(name):
                     self.add_error(name, sentence)
+            try:
+                Source(published_on=cleaned.get("published_on")).clean()
+            except forms.ValidationError as error:
+                self.add_error(None, error)
         return cleaned
 
     @property

@@ -14,8 +14,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogue.admin import stamps
 from dialogue.admin.approving import ApprovesMany
 from dialogue.admin.decisions import Button, DecidesOnPage, untick
+from dialogue.admin.keeping import keep, with_kept
 from dialogue.admin.kept_forms import kept_on_page
 from dialogue.admin.queues import AgeFilter, KindFilter, Queue, QueueFilter
 from dialogue.admin.readonly import ReadOnlyAdmin
@@ -203,7 +205,7 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
     def _undo(
         self, request: HttpRequest, submission: Submission, form: DecisionForm
     ) -> HttpResponse:
-        """It waits again. The comment leaves with the return: it is said once more, for the next one."""
+        """It waits again. The comment leaves with the return: the form opens with it, for the next decision."""
         comment = submission.comment
         reviewing.undo_return(submission=submission, by=request.user)
         sentence = _("%(key)s waits for review again. Your comment was: %(comment)s") % {
@@ -212,7 +214,9 @@ class SubmissionAdmin(ApprovesMany, DecidesOnPage, ReadOnlyAdmin):
         }
         self.log_change(request, submission, sentence)
         self.message_user(request, sentence, messages.SUCCESS)
-        return HttpResponseRedirect(self._page_of(submission))
+        stamp = stamps.new(request, stamps.page_of(request))
+        keep(stamp, {"comment": [comment]})
+        return HttpResponseRedirect(with_kept(request, stamp.token))
 
     def _recall(
         self, request: HttpRequest, submission: Submission, form: DecisionForm

@@ -14,7 +14,7 @@ from dialogue.choices import RecordKind
 from dialogue.importing import tables
 from dialogue.importing.checking import Checker, Known, RowWriting
 from dialogue.models import Citation, ImportRow, ImportState, Record, RowState, TableImport
-from dialogue.services import authorship, bulk, guessing, publishing
+from dialogue.services import authorship, bulk, guessing, publishing, weighing
 from dialogue.services.contributors import pseudonym
 from dialogue.services.documents import own
 from dialogue.services.drafting.rights import require
@@ -216,6 +216,8 @@ class _Applying:
         """Sources are published as they are saved; drafts are submitted, if that was asked for."""
         if self.whole.kind == RecordKind.SOURCE:
             records = desk.records(self.table.model, rows)
+            for key, sentence in weighing.refused(self.by, records.values()).items():
+                self.refused.setdefault(rows[key].number, []).append(sentence)
             author = pseudonym(self.by)
             publishing.publish_all(
                 records=records.values(), author=author, approver="", reason=self.whole.reason

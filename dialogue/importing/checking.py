@@ -14,7 +14,7 @@ from dialogue.importing import since, tables
 from dialogue.importing.similar import Similar
 from dialogue.importing.tables import Document, ImportTable, Wrong
 from dialogue.models import ImportRow, Record, RowState, Source, TableImport
-from dialogue.services import conditions
+from dialogue.services import conditions, weighing
 from dialogue.services.conditions import PublishingError
 from dialogue.services.documents import own
 from dialogue.services.drafting.writing import Writing
@@ -116,6 +116,8 @@ class Checker:
     def __init__(self, table_import: TableImport) -> None:
         self.table_import = table_import
         self.table: ImportTable = tables.of(table_import.kind)
+        #: Why sources of the piece may not be weighed otherwise by whoever imports, by key.
+        self.reserved: dict[str, str] = {}
 
     def check(self, rows: Sequence[ImportRow]) -> None:
         """Find what each row would do, and everything that is wrong with it."""
@@ -124,6 +126,8 @@ class Checker:
         known = Known()
         known.learn(self.table.model, (document for document, _wrong in said.values()))
         twice = self._twice(rows)
+        is_source = self.table.model is Source
+        self.reserved = weighing.reserved(self.table_import.user, records) if is_source else {}
         for row in rows:
             document, wrong = said[row.number]
             wrong += twice.get(row.key, [])
@@ -162,6 +166,9 @@ class Checker:
             problems.setdefault("", []).extend(error.messages)
         wrong += self._in_columns(row, problems, {name for name, _value, _why in wrong})
         wrong += self._address_taken(row, document)
+        given = {name: value for name, value in document.items() if value or name == "copy_of"}
+        if row.key in self.reserved and weighing.differs(before, before | given):
+            wrong.append(("", "", self.reserved[row.key]))
         row.errors = wrong
         row.state = RowState.WRONG if wrong else RowState.CHANGED if record else RowState.NEW
         if row.state == RowState.NEW:

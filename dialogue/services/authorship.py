@@ -42,6 +42,14 @@ def last_saved_by(records: Collection[Record]) -> dict[int, str]:
     return {int(pk): name for pk, name in found if pk}
 
 
+def wrote(user: Any, kind: str, keys: Collection[str]) -> set[str]:
+    """The keys of those records of which this person submitted or wrote what went out."""
+    went_out = Submission.objects.filter(kind=kind, key__in=keys, decision=Decision.APPROVED)
+    own = went_out.exclude(nature=Nature.WITHDRAWAL).filter(author=user)
+    written = _written(went_out, user).order_by()
+    return {*own.values_list("key", flat=True), *written.values_list("key", flat=True)}
+
+
 def _written(submissions: QuerySet[Submission], user: Any) -> QuerySet[Submission]:
     """Every way of saving a draft leaves an entry in the desk's log: forms, intakes, imports, programs.
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dialogue.choices import Nature, RecordKind
 from dialogue.models import Commitment, Edition, ProgressUpdate, Record, Round
 from dialogue.models.desk.submission import DESK_MODELS
-from dialogue.services import catalogue, composing, ledger, rating
+from dialogue.services import catalogue, composing, ledger, rules
 from dialogue.services.canonical import canonical
 from dialogue.services.documents import own
 
@@ -75,10 +75,11 @@ def require_rules(record: Record, document: dict[str, Any]) -> None:
             raise PublishingError(_("Name at least one commitment this update bears on."))
         rated = [composing.rated(each) for each in record.commitments.select_related("round")]
         round_days = dict(Round.objects.values_list("key", "starts_on"))
-        broken = rating.violations(
+        broken = rules.violations(
             document,
             rated,
             round_days=round_days,
+            published_on=dict(record.citations.values_list("source__key", "source__published_on")),
             today=timezone.localdate(),
             corrected=own(record.corrects) if record.corrects else None,
         )

@@ -1,6 +1,6 @@
 """What an update would change if it went out as proposed, and which rules of RATING.md stand against it or beside it.
 
-Nothing is written. `rating.violations()` says what is refused whoever asks; here is what only its author can say
+Nothing is written. `rules.violations()` says what is refused whoever asks; here is what only its author can say
 (whether the source reports words or an act, E3), and what is allowed but should not come as a surprise (E2, E7).
 """
 
@@ -11,10 +11,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dialogue.choices import Status
+from dialogue.choices import Precision, RecordKind, Status
 from dialogue.models import Commitment, Round, Source
-from dialogue.services import composing, rating
-from dialogue.services.rating import Assessment, Violation
+from dialogue.services import composing, rating, rules
+from dialogue.services.rating import Assessment
+from dialogue.services.rules import Violation
 
 Document = Mapping[str, Any]
 
@@ -49,6 +50,7 @@ def document(
     commitments: Iterable[Commitment],
     related: Iterable[Commitment],
     sources: Iterable[Source],
+    precision: str = Precision.DAY,
     has_conflict: bool = False,
 ) -> dict[str, Any]:
     """As much of the document of a proposed update as rating looks at."""
@@ -57,6 +59,7 @@ def document(
         "status": status or None,
         "nature": nature,
         "happened_on": happened_on.isoformat() if happened_on else None,
+        "happened_on_precision": precision,
         "commitments": [each.ref for each in commitments],
         "related": [each.ref for each in related],
         "citations": [{"source": source.key} for source in sources],
@@ -66,13 +69,19 @@ def document(
 
 
 def refused(
-    proposed: Document, commitments: Iterable[Commitment], *, is_words_only: bool, today: date
+    proposed: Document,
+    commitments: Iterable[Commitment],
+    sources: Iterable[Source],
+    *,
+    is_words_only: bool,
+    today: date,
 ) -> list[Violation]:
     """The rules that the update would break: it cannot be submitted so."""
-    broken = rating.violations(
+    broken = rules.violations(
         proposed,
         [composing.rated(each) for each in commitments],
         round_days=dict(Round.objects.values_list("key", "starts_on")),
+        published_on={source.key: source.published_on for source in sources},
         today=today,
     )
     return [*broken, *(_words(proposed) if is_words_only else ())]
@@ -110,32 +119,30 @@ def _outlook(
     return _compared((rated, published), after, known, today)
 
 
-def prospects(
-    document: Document,
-    rated: Mapping[str, Document],
-    sources: Sequence[Source],
-    *,
-    is_withdrawal: bool,
-    today: date,
-) -> list[Outlook]:
-    """What readers would see of these published commitments if a submitted update went out, or were withdrawn."""
-    return [
-        _compared(
-            (each, each["updates"]),
-            (each, _with(each["updates"], document, is_withdrawal=is_withdrawal)),
-            sources,
-            today,
-        )
-        for each in rated.values()
-    ]
+@dataclass(frozen=True)
+class Going:
+    """A submitted document that goes out, or whose record is withdrawn, with others."""
+
+    kind: str
+    document: Document
+    is_withdrawal: bool
 
 
-def reworded(
-    document: Document, published: Document, sources: Sequence[Source], *, today: date
+def prospect(
+    published: Document, going: Iterable[Going], sources: Sequence[Source], *, today: date
 ) -> Outlook:
-    """What readers would see of a published commitment if it were worded like this."""
-    updates = published["updates"]
-    return _compared((published, updates), (document, updates), sources, today)
+    """What readers would see of a published commitment if all of these went out together, in their order."""
+    ref, wording, updates = published["ref"], published, list(published["updates"])
+    for each in going:
+        named = each.document
+        if each.kind == RecordKind.UPDATE and (
+            ref in (*named["commitments"], *named["related"])
+            or named["ref"] in [update["ref"] for update in updates]
+        ):
+            updates = _with(updates, named, is_withdrawal=each.is_withdrawal)
+        elif each.kind == RecordKind.COMMITMENT and named["ref"] == ref and not each.is_withdrawal:
+            wording = named
+    return _compared((published, published["updates"]), (wording, updates), sources, today)
 
 
 def _with(

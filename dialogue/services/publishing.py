@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.choices import Decision, Nature, RecordKind
-from dialogue.models import Edition, Record, Submission
+from dialogue.models import Edition, Record, Source, Submission
 from dialogue.models.desk.submission import DESK_MODELS
 from dialogue.services import (
     authorship,
@@ -22,6 +22,7 @@ from dialogue.services import (
     ledger,
     notices,
     standing,
+    weighing,
 )
 from dialogue.services.canonical import canonical
 from dialogue.services.conditions import PublishingError
@@ -127,6 +128,8 @@ def publish(*, record: Record, by: Any, reason: str, nature: str | None = None) 
     document = own(record)
     conditions.require_size(document)
     conditions.require_published(document)
+    if isinstance(record, Source) and (refused := weighing.refused(by, [record])):
+        raise PublishingError([*refused.values()])
     return _append_if_changed(
         record.record_kind,
         record.public_key,

@@ -1,15 +1,13 @@
 """How commitments are rated: RATING.md in code. Pure functions on documents; no query, no clock of their own.
 
 Nothing here rates by itself (E11): a status comes from an update that two people published. These functions only
-say which update counts on which day, what its evidence carries, and which rules a proposed update would break.
+say which update counts on which day and what its evidence carries. Which rules a proposed update would break: `rules`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from dialogue.choices import (
     CommitmentKind,
@@ -18,7 +16,6 @@ from dialogue.choices import (
     Status,
     Support,
     SupportReason,
-    UpdateNature,
     Verifiability,
 )
 
@@ -208,81 +205,3 @@ def schedule(*, due_on: date | None, status: str, since: date | None, day: date)
 def needs_recheck(*, looked_at_on: date | None, day: date) -> bool:
     """Nothing has been looked at for 180 days; what was never looked at is “not assessed” instead."""
     return looked_at_on is not None and day - looked_at_on >= FRESH_FOR
-
-
-@dataclass(frozen=True)
-class Violation:
-    """A rule of the method that a proposed update would break, and what to do about it."""
-
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.message}"
-
-
-def violations(
-    update: Mapping[str, Any],
-    commitments: Sequence[Mapping[str, Any]],
-    *,
-    round_days: Mapping[str, date | None],
-    today: date,
-    corrected: Mapping[str, Any] | None = None,
-) -> Iterator[Violation]:
-    """The rules an update's document breaks with regard to the commitments it rates.
-
-    `corrected` is the document of the update that it corrects, if it does.
-    """
-    found_nothing = update["status"] in (None, Status.NO_ACTION_FOUND)
-    if not update["citations"] and not (update["nature"] == UpdateNature.SEARCH and found_nothing):
-        yield Violation(
-            "E7",
-            _(
-                "Cite at least one source and say where in it the evidence stands; only a search needs none."
-            ),
-        )
-    if corrected:
-        named = {*update["commitments"], *update["related"]}
-        if untold := sorted(set(corrected["commitments"]) - named):
-            yield Violation(
-                "E8",
-                _(
-                    "%(update)s also rates %(refs)s: name them too, as context at least, so that it is corrected there."
-                )
-                % {"update": corrected["ref"], "refs": ", ".join(untold)},
-            )
-    if update["happened_on"] is None:
-        return
-    happened_on = _happened_on(update)
-    if happened_on > today:
-        yield Violation(
-            "E1",
-            _("%(day)s has not come yet; evidence is of what happened.") % {"day": happened_on},
-        )
-    if not update["status"]:
-        return
-    for commitment in commitments:
-        ref, round_day = commitment["ref"], round_days.get(commitment["round"])
-        if not is_rateable(commitment):
-            yield Violation(
-                "E4", _("%(ref)s is not rated: list it as context instead.") % {"ref": ref}
-            )
-        if round_day and happened_on <= round_day:
-            yield Violation(
-                "E1",
-                _(
-                    "%(day)s is not later than the round of %(ref)s (%(round_day)s): leave the status empty."
-                )
-                % {"day": happened_on, "ref": ref, "round_day": round_day},
-            )
-        if (
-            update["status"] == Status.SUSTAINED
-            and commitment["kind"] == CommitmentKind.DELIVERABLE
-        ):
-            yield Violation(
-                "E4",
-                _(
-                    "%(ref)s is a deliverable: only a process or a continuing commitment is sustained."
-                )
-                % {"ref": ref},
-            )

@@ -24,8 +24,7 @@ def approve_all(*, seen: Mapping[int, str], by: Any, comment: str = "") -> list[
     submissions = list(found)
     ledger.hold()
     on = standing.ground(submissions)
-    # An update may name a commitment that goes out with it.
-    submissions.sort(key=lambda each: (each.kind != RecordKind.COMMITMENT, each.pk))
+    submissions.sort(key=order)
     wrote = authorship.written_by(by, submissions)
     if sentences := [
         f"{each.key}: {sentence}"
@@ -45,6 +44,11 @@ def approve_all(*, seen: Mapping[int, str], by: Any, comment: str = "") -> list[
             raise PublishingError([f"{each.key}: {words}" for words in error.messages]) from error
     notices.tell_authors(Submission.objects.filter(pk__in=seen))
     return editions
+
+
+def order(submission: Submission) -> tuple[bool, int]:
+    """In which several go out: an update may name a commitment that goes out with it."""
+    return submission.kind != RecordKind.COMMITMENT, submission.pk
 
 
 def _against(

@@ -1,5 +1,7 @@
 """Several submissions approved at once: all of them, as they were shown, or none."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -127,3 +129,34 @@ def test_the_page_costs_the_same_however_many_there_are(
         waiting.append(publishing.submit(record=update, by=editor.user, reason="New"))
     with django_assert_max_num_queries(most):
         reviewer.get(PAGE, pk=[each.pk for each in waiting])
+
+
+def test_each_says_what_readers_would_see_with_all_of_them_published(reviewer, editor, commitment):
+    records = [
+        make_update("P7-01", commitments=[commitment]),
+        make_update(
+            "P7-02", commitments=[commitment], status="in_progress", happened_on=date(2026, 4, 6)
+        ),
+    ]
+    publish()
+    both = [publishing.submit(record=each, by=editor.user, reason="New") for each in records]
+    assert foreseen(choose(reviewer, both)) == ["Under way", "Under way"]
+    assert foreseen(choose(reviewer, both[:1])) == ["First steps"]
+
+
+def test_with_a_new_wording_what_it_would_be_rated_is_seen_beside_it(reviewer, editor, commitment):
+    update = make_update("P7-01", commitments=[commitment])
+    publish()
+    commitment.summary_en = "Other words"
+    commitment.save()
+    both = [
+        publishing.submit(record=each, by=editor.user, reason="New")
+        for each in (commitment, update)
+    ]
+    assert foreseen(choose(reviewer, both)) == ["First steps", "First steps"]
+
+
+def foreseen(page):
+    """The status of the commitment that each of those on the page says readers would see."""
+    shown = [item.review for item in page.context["items"]]
+    return [(each.outlook or each.bearings[0].outlook).after for each in shown]

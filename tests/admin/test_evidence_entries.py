@@ -1,5 +1,7 @@
 """What the method says about evidence before it is submitted."""
 
+from datetime import date
+
 from dialogue.models import ProgressUpdate
 from tests.desk import html, said
 from tests.evidence import PAGE, send, typed
@@ -26,6 +28,14 @@ def test_praise_raises_no_status(editor, commitment, source):
     assert "<strong>E3</strong>" in html(page)
     assert not ProgressUpdate.objects.exists()
     assert "is submitted" in said(send(editor, "_submit", page=page, status=""))
+
+
+def test_praise_kept_as_a_draft_is_kept_without_a_status(editor, commitment, source):
+    saved = send(editor, "_save", **typed(commitment, reports="words", status="delivered"))
+    assert "Words alone raise no status (E3): it is kept without one." in said(saved)
+    assert ProgressUpdate.objects.get().status == ""
+    acts = send(editor, "_save", **typed(commitment))
+    assert "Words alone" not in said(acts)
 
 
 def test_a_status_needs_a_word_on_what_the_source_reports(editor, commitment, source):
@@ -100,3 +110,41 @@ def test_statuses_stand_beside_their_tests_as_the_method_page_has_them(editor, c
 def test_a_number_of_rows_that_cannot_be_is_no_error_of_ours(editor):
     sent = {"figures-TOTAL_FORMS": "9" * 5000, "_another_figure": "1"}
     assert editor.client.post(PAGE, sent).status_code == 200
+
+
+def test_sources_from_before_it_happened_are_refused_and_one_that_reports_it_is_enough(
+    editor, commitment, source
+):
+    source.published_on = date(2019, 3, 1)
+    source.save()
+    words = typed(commitment, happened_on="2026-06-05")
+    page = send(editor, "_submit", **words)
+    assert "<strong>E1</strong> No source cited was published later than" in html(page)
+    assert not ProgressUpdate.objects.exists()
+    new = make_source(published_on=date(2026, 6, 4))
+    publish()
+    page = send(editor, "_another_source", **words)
+    later = {"sources-1-url": new.url, "sources-1-locator": "p. 1"}
+    assert "is submitted" in said(send(editor, "_submit", page=page, **later))
+
+
+def test_a_draft_says_that_it_has_no_day_and_a_month_without_one_is_refused(
+    editor, commitment, source
+):
+    words = typed(commitment, happened_on="", status="")
+    page = send(editor, "_save", **words, happened_on_precision="month")
+    assert "Give the day it happened, or set the precision to unknown." in html(page)
+    assert not ProgressUpdate.objects.exists()
+    assert "No day was given: it is kept as unknown." in said(send(editor, "_save", **words))
+    unknown = send(editor, "_save", **words, happened_on_precision="unknown")
+    assert "No day was given" not in said(unknown)
+
+
+def test_the_criteria_of_what_is_chosen_stand_where_the_status_is(editor, commitment, source):
+    criteria = "<strong>R7-24</strong> What would count: "
+    assert criteria not in html(editor.get(PAGE))
+    opened = editor.get(PAGE, commitments=commitment.pk)
+    pages = [send(editor, button, **typed(commitment)) for button in ("_look", "_check")]
+    for page in (opened, *pages, send(editor, "_look", refs="r7-24")):
+        assert criteria in html(page)
+        assert "Ships call.</span>" in html(page)

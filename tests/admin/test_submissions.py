@@ -148,6 +148,7 @@ def test_a_return_can_be_undone_from_its_message(reviewer, editor, submission):
     submission.refresh_from_db()
     assert (submission.decision, submission.decider, submission.comment) == ("pending", None, "")
     assert "Approve and publish" in html(undone)
+    assert undone.context["form"]["comment"].value() == "Which paragraph?"
     noted = [entry.change_message for entry in LogEntry.objects.order_by("pk")]
     assert "Which paragraph?" in noted[0]
     assert "waits for review again" in noted[1]

@@ -133,3 +133,16 @@ def test_a_double_click_makes_one_update(sign_in):
     expect(page.locator(".messagelist")).to_contain_text("P7-")
     page.goto("/admin/dialogue/progressupdate/?state=drafted")
     expect(page.locator(".paginator")).to_contain_text("1 progress update")
+
+
+def test_a_day_half_typed_is_not_sent_as_none(sign_in):
+    page = sign_in("editor")
+    page.goto(EVIDENCE)
+    day = page.locator("[name=happened_on]")
+    day.focus()
+    page.keyboard.type("03")
+    page.get_by_role("button", name="Save as a draft").click()
+    assert day.evaluate("field => field.validity.badInput && field === document.activeElement")
+    page.keyboard.type("03062026")
+    page.get_by_role("button", name="Save as a draft").click()
+    expect(page.locator(".messagelist")).to_contain_text("is saved")

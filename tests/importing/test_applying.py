@@ -22,6 +22,7 @@ from dialogue.services.documents import own
 from tests.factories import (
     make_commitment,
     make_editor,
+    make_reviewer,
     make_source,
     make_update,
     make_user,
@@ -29,6 +30,7 @@ from tests.factories import (
 )
 from tests.importing import table
 from tests.importing.table import accept, bring, errors_of
+from tests.publishing import approve
 
 
 @pytest.fixture(autouse=True)
@@ -220,3 +222,37 @@ def test_a_piece_that_another_process_has_done_is_left_to_it(editor):
     work.work(made.pk)
     stale.state = ImportState.CHECKING
     assert work._check(stale) is False
+
+
+@pytest.fixture
+def rested_on(editor):
+    """A source that an update of the editor's rests on."""
+    commitment = Commitment.objects.get()
+    publish(commitment)
+    update = make_update(commitments=[commitment], sources=[make_source("paper", tier=2)])
+    approve(update, editor, make_reviewer())
+    return Source.objects.get(key="paper")
+
+
+def test_a_row_does_not_change_what_a_published_rating_rests_on(editor, rested_on):
+    rows = [{"key": "paper", "tier": "1", "title": "Other words"}]
+    (wrong,) = errors_of(bring(rows, kind="source", by=editor))
+    assert "Published updates rest on paper (P7-01)" in wrong[2]
+    assert not errors_of(bring(rows, kind="source", by=make_reviewer()))
+    rows[0]["tier"] = "2"
+    assert accept(bring(rows, kind="source", by=editor)).state == ImportState.APPLIED
+
+
+def test_an_update_published_since_stands_in_the_way_of_the_rows_it_rests_on(editor):
+    publish(Commitment.objects.get())
+    make_source("paper")
+    publish()
+    looked_at = bring([{"key": "paper", "tier": "1"}], kind="source", by=editor)
+    update = make_update(
+        commitments=[Commitment.objects.get()], sources=[Source.objects.get(key="paper")]
+    )
+    approve(update, editor, make_reviewer())
+    tried = accept(looked_at)
+    assert tried.state == ImportState.CHECKED
+    assert "Published updates rest on paper" in errors_of(tried)[0][2]
+    assert Source.objects.get(key="paper").tier == 3

@@ -229,7 +229,7 @@ def test_a_source_found_to_be_less_authentic_weakens_what_rests_on_it(commitment
     assert document("R7-24")["support"]["level"] == "fair"
     gazette.tier, gazette.kind = 4, "news"
     gazette.save()
-    publishing.publish(record=gazette, by=editor, reason="It was a forgery", nature="correction")
+    publishing.publish(record=gazette, by=reviewer, reason="It was a forgery", nature="correction")
     assert document("R7-24")["support"]["level"] == "weak"
 
 

@@ -1,8 +1,10 @@
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import RecordKind, SourceKind, Tier, TitleBasis
@@ -119,6 +121,7 @@ class Source(KeyedRecord):
 
     def clean(self) -> None:
         super().clean()
+        self._require_day_has_come()
         if self.copy_of is None:
             return
         if self.copy_of.pk == self.pk or self.copy_of.copy_of_id:
@@ -134,5 +137,16 @@ class Source(KeyedRecord):
                     "copy_of": _(
                         "Other sources are copies of this one: give them the original first."
                     )
+                }
+            )
+
+    def _require_day_has_come(self) -> None:
+        """East of the register it may be tomorrow already."""
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        if isinstance(self.published_on, date) and self.published_on > tomorrow:
+            raise ValidationError(
+                {
+                    "published_on": _("%(day)s has not come yet: give the day it was published.")
+                    % {"day": self.published_on}
                 }
             )

@@ -14,8 +14,8 @@ from typing import Any
 from django.db import transaction
 
 from dialogue.choices import Nature
-from dialogue.models import Edition, ProgressUpdate, Record, Round
-from dialogue.services import catalogue, composing, documents, ledger, publishing, rating
+from dialogue.models import Edition, ProgressUpdate, Record, Round, Source
+from dialogue.services import catalogue, composing, documents, ledger, publishing, rules
 from dialogue.services.loading import desk, files
 from dialogue.services.loading.entries import RECORDS, Entry
 from dialogue.services.loading.problems import LoadingError, Problem
@@ -123,13 +123,19 @@ def _require_rules(entries: Sequence[Entry]) -> None:
     """No rating against the method. The clock has no say: the files were reviewed on another machine."""
     updates = {entry.key: entry for entry in entries if entry.model is ProgressUpdate}
     round_days = dict(Round.objects.values_list("key", "starts_on"))
+    published_on = dict(Source.objects.values_list("key", "published_on"))
     problems = []
     for key, update in desk.records(ProgressUpdate, updates).items():
         rated = [composing.rated(each) for each in update.commitments.select_related("round")]
         document = documents.own(update)
         corrected = documents.own(update.corrects) if update.corrects else None
-        broken = rating.violations(
-            document, rated, round_days=round_days, today=date.max, corrected=corrected
+        broken = rules.violations(
+            document,
+            rated,
+            round_days=round_days,
+            published_on=published_on,
+            today=date.max,
+            corrected=corrected,
         )
         problems += [Problem(updates[key].row.place, key, "", str(each)) for each in broken]
     if problems:
