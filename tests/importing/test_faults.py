@@ -115,6 +115,8 @@ def test_the_round_of_a_draft_stays(editor):
         ("ref,verb\nR7-24,agreed\n".encode("utf-16"), "UTF-16"),
         (b"\xd0\xcf\x11\xe0old", "XLSX without a password"),
         (b"PK\x03\x04broken", "not a workbook"),
+        (b"\x89PNG\r\n\x1a\n\x00", "a picture or a PDF, not a table"),
+        (b"%PDF-1.7\n\xe2", "a picture or a PDF, not a table"),
     ],
 )
 def test_a_file_that_is_no_table_says_why(editor, data, words):
