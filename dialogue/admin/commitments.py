@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -10,8 +11,8 @@ from dialogue.admin.citations import CitationInline
 from dialogue.admin.desk import DeskAdmin, DeskForm, StateFilter
 from dialogue.admin.exchange import ExchangesTables
 from dialogue.admin.gaps import AttentionFilter
-from dialogue.admin.intake_sentences import taken_from
-from dialogue.admin.texts import english, titled, translations
+from dialogue.admin.intake_sentences import language_attributes, taken_from
+from dialogue.admin.texts import english, preview, titled, translations
 from dialogue.admin.values import row_ids
 from dialogue.models import Commitment, Round
 from dialogue.services.keys import latest_round, next_commitment_ref
@@ -44,7 +45,7 @@ class CommitmentAdmin(ExchangesTables, DeskAdmin):
         "attribution",
         "verifiability",
     )
-    list_select_related = ("round", "sector")
+    list_select_related = ("round", "sector", "sentence__intake")
     date_hierarchy = "due_on"
     search_fields = ("ref", "title_en", "title_zh", "title_ur", "summary_en", "criteria_en")
     search_help_text = _("Search by ref, title, summary or criteria.")
@@ -68,6 +69,10 @@ class CommitmentAdmin(ExchangesTables, DeskAdmin):
         *translations("title", "summary", "due_note", "criteria", "note"),
         (_("What has happened since"), {"fields": ["updates_so_far"]}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
+        """The list asks for the intakes of drafts; their whole texts nobody needs there."""
+        return super().get_queryset(request).defer("sentence__intake__text")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
@@ -101,6 +106,15 @@ class CommitmentAdmin(ExchangesTables, DeskAdmin):
 
     @admin.display(description=_("Title"), ordering="title_en")
     def title(self, commitment: Commitment) -> str:
+        """A draft of an intake has no title yet: it is known by the sentence it was made of."""
+        sentence = getattr(commitment, "sentence", None)
+        if sentence and not (commitment.title_en or commitment.title_zh or commitment.title_ur):
+            attributes = language_attributes(sentence.intake)
+            return format_html(
+                '{}<p lang="{}" dir="{}">{}</p>',
+                _("From an intake, without a title:"),
+                *(attributes["lang"], attributes["dir"], preview(sentence.text)),
+            )
         return titled(commitment, "title", "summary")
 
     @admin.display(description=_("Updates"))

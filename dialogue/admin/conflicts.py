@@ -28,6 +28,8 @@ class Conflict:
     data: QueryDict
     saved_by: str = ""
     saved_at: datetime | None = None
+    #: Whether it was the same person, in another tab or on another machine.
+    is_own: bool = False
     both: list[Change] = field(default_factory=list)
     theirs: list[Change] = field(default_factory=list)
     mine: list[Change] = field(default_factory=list)

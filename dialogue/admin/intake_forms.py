@@ -80,8 +80,7 @@ class TakingForm(forms.Form):
 
     def _text(self, cleaned: dict[str, Any]) -> str:
         if file := cleaned.get("file"):
-            if file.size > texts.MAX_FILE:
-                return texts.of_file(b" " * (texts.MAX_FILE + 1), name=file.name)
+            texts.require_bytes(file.size)  # before all of it is read
             return texts.of_file(file.read(), name=file.name, charset=file.charset or "")
         if not (cleaned.get("text") or "").strip():
             raise texts.UnreadableError(_("Paste the text, or choose a file."))

@@ -1,5 +1,6 @@
 """New communiqués: taken in on one page, decided on sentence by sentence on another."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin, messages
@@ -177,6 +178,8 @@ class IntakeAdmin(TakesIn, CutsSentences, admin.ModelAdmin):
         is_filtered = request.GET.get("show") == UNDECIDED
         refused = outcome.refused if outcome else {}
         keeping = kept_on_page(request)
+        if intake.closed_at:  # nothing can be decided, so there is nothing to go on with
+            keeping = replace(keeping, offers=[])
         kept = sent_by(keeping.taken_up) if keeping.taken_up else None
         rows = found
         if kept:

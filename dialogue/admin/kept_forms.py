@@ -23,9 +23,9 @@ from dialogue.admin.keeping import PARAMETER, keep, with_kept
 from dialogue.admin.stamps import Stamp
 from dialogue.admin.taking_up import Unjudged
 from dialogue.admin.texts import preview
+from dialogue.admin.worth_keeping import worth_offering
 from dialogue.models import KeptForm
 from dialogue.services import keeping
-from dialogue.services.keeping import Fields
 
 #: Forms that are called by what they do.
 OWN_FORMS = {
@@ -66,18 +66,20 @@ def kept_here(request: HttpRequest, page: str, taken_up: KeptForm | None = None)
         stamp = stamps.new(request, page, taken_up.token if taken_up else None)
     unsaved = keeping.unsaved(by=request.user, page=page, besides=[stamp.token])
     offers = [
-        Offer(each, with_kept(request, each.token), preview(_longest(each.fields)))
-        for each in unsaved
+        Offer(each, with_kept(request, each.token), preview(words))
+        for each, words in worth_offering(unsaved)
     ]
     return Keeping(stamp, offers, taken_up)
 
 
 def kept_everywhere(user: Any) -> list[Offer]:
     """What somebody typed anywhere at the desk; not in forms that are no more."""
-    unsaved = keeping.unsaved(by=user)
-    names = _names([each.page for each in unsaved])
+    unsaved = worth_offering(keeping.unsaved(by=user))
+    names = _names([each.page for each, _words in unsaved])
     offers = []
-    for each in unsaved:
+    for each, words in unsaved:
+        if each.page not in names:
+            continue
         with suppress(NoReverseMatch):
             url = stamps.address_of(each.page)
             mark = "&" if "?" in url else "?"
@@ -85,7 +87,7 @@ def kept_everywhere(user: Any) -> list[Offer]:
                 Offer(
                     kept=each,
                     url=f"{url}{mark}{PARAMETER}={each.token}",
-                    words=preview(_longest(each.fields)),
+                    words=preview(words),
                     name=names[each.page],
                 )
             )
@@ -93,7 +95,10 @@ def kept_everywhere(user: Any) -> list[Offer]:
 
 
 def _names(pages: Sequence[str]) -> dict[str, str]:
-    """{page: what its form is called}: by what it does, or by the record, with a query for each kind of record."""
+    """{page: what its form is called}: by what it does, or by the record, with a query for each kind of record.
+
+    What is closed has no form any more, and no name.
+    """
     names: dict[str, str] = {}
     records: dict[Any, dict[str, int]] = defaultdict(dict)
     for page in pages:
@@ -108,21 +113,11 @@ def _names(pages: Sequence[str]) -> dict[str, str]:
     for model, numbers in records.items():
         found = model._default_manager.in_bulk(numbers.values())
         for page, number in numbers.items():
-            if number in found:
+            if getattr(found.get(number), "closed_at", None):
+                del names[page]
+            elif number in found:
                 names[page] = f"{names[page]} · {found[number]}"
     return names
-
-
-def _longest(fields: Fields) -> str:
-    """The longest of what was changed: a form sends back as well what it was opened with, and what was shown."""
-    changed = (
-        " ".join(values)
-        for name, values in fields.items()
-        if not name.startswith(("initial-", "seen")) and values != fields.get(f"initial-{name}")
-    )
-    # Dates and row ids tell nobody anything.
-    worded = (words for words in changed if any(letter.isalpha() for letter in words))
-    return max(worded, key=len, default="")
 
 
 def taken_up(request: HttpRequest, page: str) -> KeptForm | None:

@@ -22,6 +22,7 @@ from dialogue.admin.sections import Section
 from dialogue.admin.sending import SendsOnce
 from dialogue.admin.taking_up import TakesUpForms
 from dialogue.admin.texts import WritesTexts
+from dialogue.admin.values import row_ids
 from dialogue.choices import Nature
 from dialogue.models import Edition, KeptForm, Record
 from dialogue.presenters.glossary import term
@@ -175,6 +176,11 @@ class RecordAdmin(SendsOnce, TakesUpForms, WritesTexts, admin.ModelAdmin):
         request.POST = conflict.data  # type: ignore[assignment]
         request.refusal = [  # type: ignore[attr-defined]
             _(
+                "You saved this record elsewhere while you were writing here. Nothing of yours is lost: "
+                "read what changed, then save again."
+            )
+            if conflict.is_own
+            else _(
                 "Somebody else saved this record while you were writing. Nothing of yours is lost: "
                 "read what changed, then save again."
             )
@@ -202,6 +208,9 @@ class RecordAdmin(SendsOnce, TakesUpForms, WritesTexts, admin.ModelAdmin):
         )
         if last := saved.select_related("user").first():
             conflict.saved_by, conflict.saved_at = last.user.get_username(), last.action_time
+            made_from = next(iter(row_ids([form.data.get("version", "")])), 0)
+            since = [entry.user_id for entry in saved[: max(record.version - made_from, 1)]]
+            conflict.is_own = {*since} == {request.user.pk}
         return conflict
 
     # What was typed before

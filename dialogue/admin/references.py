@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from dialogue.admin.records import RecordAdmin, RefusedError, tell_published
+from dialogue.admin.worth_keeping import NEW_RECORD
 from dialogue.choices import Nature
 from dialogue.models import Edition
 from dialogue.services import publishing
@@ -17,8 +18,7 @@ class ReferenceAdmin(RecordAdmin):
     """A record that goes out as it is saved, if it then says anything new."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        # Readers see it, so it is in English whoever writes.
-        return {"reason": "New record", **super().get_changeform_initial_data(request)}
+        return {"reason": NEW_RECORD, **super().get_changeform_initial_data(request)}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -11,6 +11,11 @@ from dialogue.exports.columns import Type
 
 #: What reading puts in the place of a character that no text can hold; before “=” for a formula of a spreadsheet.
 UNREADABLE = "\ufffd"
+#: What a spreadsheet shows, and writes into a file, where it could not work out a cell.
+FAILED = (
+    *("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"),
+    *("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA"),
+)
 YES, NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
@@ -21,6 +26,10 @@ class CellError(ValueError):
 def require_readable(cell: str) -> None:
     if cell.startswith(f"{UNREADABLE}="):
         raise CellError(_("This is a formula: paste its value in its place."))
+    if cell.strip().upper() in FAILED:
+        raise CellError(
+            _("Here the spreadsheet has an error in the place of a value: write what is meant.")
+        )
     if UNREADABLE in cell:
         raise CellError(
             _("This has a character that cannot be read (%(mark)s): save the file as UTF-8.")
@@ -60,6 +69,13 @@ def truth(text: str) -> bool:
     if text.lower() not in (*YES, *NO):
         raise CellError(_("“%(value)s” is neither true nor false.") % {"value": text[:60]})
     return text.lower() in YES
+
+
+def text(cell: str) -> str:
+    """What people write. A spreadsheet makes a value of its own of “true”, and no text is that word alone."""
+    if cell.strip().lower() in ("true", "false"):
+        raise CellError(_("“%(value)s” is no text: write what is meant.") % {"value": cell.strip()})
+    return cell.replace("\r\n", "\n")
 
 
 def day(text: str) -> str:

@@ -27,6 +27,8 @@ MOST_COLUMNS = 200
 DELIMITERS = {",": "CSV (,)", ";": "CSV (;)", "\t": "CSV (Tab)"}
 #: What Python's “surrogateescape” makes of a byte that is not UTF-8.
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+#: How pictures (PNG, JPEG, GIF, TIFF, WebP) and PDF begin.
+NO_TABLES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"%PDF-")
 ZIP, OLD_OFFICE, UTF_16 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -55,6 +57,10 @@ def read(data: bytes, table: ImportTable, *, name: str = "") -> FileRows:
     if data.startswith(OLD_OFFICE):
         raise FileError(
             _("This is an old or a locked workbook: save it as XLSX without a password, or as CSV.")
+        )
+    if data.startswith(NO_TABLES):
+        raise FileError(
+            _("This is a picture or a PDF, not a table: CSV (UTF-8) and XLSX can be read.")
         )
     if name.lower().endswith(".xlsx") and not data.startswith(ZIP):
         raise FileError(

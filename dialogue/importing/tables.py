@@ -176,7 +176,7 @@ def _value(table: ImportTable, column: Column, cell: str) -> Any:
         return cells.day(text)
     if column.type == Type.INTEGER:
         return cells.integer(text)
-    return text if column.refers_to or column.name == table.key else cell.replace("\r\n", "\n")
+    return text if column.refers_to or column.name == table.key else cells.text(cell)
 
 
 def _has_usual(field: Any) -> bool:

@@ -54,6 +54,20 @@ def test_a_form_made_from_an_older_version_is_refused_with_both_texts(
     assert commitment.summary_en == "Work on the port goes on."
 
 
+def test_two_tabs_of_one_person_are_not_called_two_people(editor, colleague, commitment):
+    page = editor.open(commitment)
+    editor.save(commitment, title_en="In another tab")
+    told = editor.send(page, title_en="Here").content.decode()
+    assert "You saved this record elsewhere" in told
+    assert "You changed this record in two places" in told
+    assert "Somebody else" not in told
+    colleague.save(commitment, title_en="By a colleague")
+    editor.save(commitment, title_en="In another tab again")
+    told = editor.send(page, title_en="Here").content.decode()
+    assert "Somebody else saved this record" in told
+    assert "Two people changed this record" in told
+
+
 def test_everything_typed_stands_in_the_refused_form(editor, colleague, commitment):
     page = editor.open(commitment)
     colleague.save(commitment, note_en="A colleague's note")

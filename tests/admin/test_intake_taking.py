@@ -79,6 +79,7 @@ def test_the_same_text_sent_twice_is_one_intake(editor):
         ({"source-publisher": ""}, "Say who published it."),
         ({"file": SimpleUploadedFile("x.pdf", b"%PDF-1.7 broken")}, "This PDF cannot be read"),
         ({"file": SimpleUploadedFile("x.txt", b"x" * (2 * 1024 * 1024 + 1))}, "2 MB is the most"),
+        ({"file": SimpleUploadedFile("x.txt", b"x" * 3_400_000)}, "The file has 3.3 MB, and 2 MB"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_stored(editor, typed, words):

@@ -220,3 +220,27 @@ def test_the_list_costs_as_many_queries_however_many_there_are(editor):
     with CaptureQueriesContext(connection) as five:
         editor.list("intake")
     assert len(five) <= len(one) <= 11
+
+
+def test_a_draft_without_a_title_is_listed_by_its_sentence(editor, django_assert_max_num_queries):
+    def queries():
+        with django_assert_max_num_queries(40) as asked:
+            found = html(editor.list("commitment"))
+        assert not [each for each in asked if '"dialogue_intake"."text"' in each["sql"]]
+        return found, len(asked)
+
+    intake = make_intake(
+        "双方同意深化港口建设。他们离开了。第三句。", language="zh", by=editor.user
+    )
+    decided(sentence(intake), "commitment", editor.user)
+    queries()
+    shown, few = queries()
+    assert "From an intake, without a title:" in shown
+    assert '<p lang="zh-Hans" dir="ltr">双方同意深化港口建设。</p>' in shown
+    for number in (2, 3):
+        decided(sentence(intake, 1, number), "commitment", editor.user)
+    shown, many = queries()
+    assert "第三句。" in shown
+    assert many == few
+    Commitment.objects.update(title_en="Deepen the port")
+    assert "From an intake" not in queries()[0]

@@ -108,3 +108,10 @@ def test_whoever_saved_the_draft_is_told_before_a_button_is_pressed(reviewer, ed
     assert 'name="_return"' in page
     several = f"/admin/dialogue/submission/approve/?pk={proposed.pk}"
     assert "Nobody approves words they wrote" in html(reviewer.client.get(several))
+
+
+def test_a_reason_in_another_script_stands_on_the_side_of_the_page(reviewer, submission):
+    """`dir` on the cell itself would set its text apart from all other cells of the page."""
+    page = html(reviewer.open(submission))
+    assert f"<dd><bdi>{submission.reason}</bdi></dd>" in page
+    assert '<dd dir="auto">' not in page

@@ -1,5 +1,9 @@
 """Everything that is wrong with a file is said at once, with its row and column, and nothing is written."""
 
+import io
+import zipfile
+
+import openpyxl
 import pytest
 
 from dialogue.importing import applying, work
@@ -7,7 +11,7 @@ from dialogue.models import Commitment, ImportState, ProgressUpdate, Source, Tab
 from tests.archives import locked, package
 from tests.factories import make_commitment, make_place, make_plan, make_source
 from tests.importing import faults, table
-from tests.importing.table import bring, csv_of, errors_of
+from tests.importing.table import accept, bring, csv_of, errors_of
 
 RIGHT = {"commitment": table.COMMITMENT, "update": table.UPDATE, "source": table.SOURCE}
 MODELS = {"commitment": Commitment, "update": ProgressUpdate, "source": Source}
@@ -122,6 +126,8 @@ def test_lines_may_end_as_on_any_machine(editor, end, delimiter):
         (b"\xd0\xcf\x11\xe0old", "XLSX without a password"),
         (b"PK\x03\x04broken", "not a workbook"),
         (locked(package({"xl/workbook.xml": "", "[Content_Types].xml": ""})), "not a workbook"),
+        (b"\x89PNG\r\n\x1a\n\x00", "a picture or a PDF, not a table"),
+        (b"%PDF-1.7\n\xe2", "a picture or a PDF, not a table"),
     ],
 )
 def test_a_file_that_is_no_table_says_why(editor, data, words):
@@ -169,3 +175,50 @@ def test_an_import_on_which_the_register_fails_says_so_and_stops(editor, monkeyp
     assert made.state == ImportState.FAILED
     assert not made.is_at_work
     assert "administrator" in made.notice
+
+
+def workbook(head, row):
+    book = openpyxl.Workbook()
+    book.active.append(head)
+    book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "error", ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"]
+)
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_a_spreadsheet_could_not_work_out_is_no_value(editor, error, form):
+    row = {
+        "ref": "R7-24",
+        "title_en": error,
+        "due_on": error,
+        "parties": error,
+        "note_en": f" {error.lower()} ",
+    }
+    if form == "xlsx":
+        data = workbook(list(row), list(row.values()))
+        assert b't="e"' in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    else:
+        data = csv_of([row])
+    said = errors_of(bring(data, kind="commitment", by=editor))
+    assert {column for _row, column, why in said if "the spreadsheet has an error" in why} == {
+        *row
+    } - {"ref"}
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_a_truth_value_is_no_text(editor, value):
+    data = workbook(["ref", "title_en"], ["R7-24", value])
+    [(row, column, why)] = errors_of(bring(data, kind="commitment", by=editor))
+    assert (row, column) == (2, "title_en")
+    assert why == f"“{str(value).lower()}” is no text: write what is meant."
+
+
+@pytest.mark.parametrize(("value", "text"), [(2030, "2030"), (2030.5, "2030.5")])
+def test_a_number_where_a_text_belongs_is_that_text(editor, value, text):
+    data = workbook(["ref", "title_en", "verb"], ["R7-24", value, "welcomed"])
+    accept(bring(data, kind="commitment", by=editor))
+    assert Commitment.objects.get().title_en == text

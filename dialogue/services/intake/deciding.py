@@ -1,5 +1,6 @@
 """What editors decide on the sentences of an intake, and the drafts that come of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -154,6 +155,7 @@ class _Deciding:
             kind=kind,
             verb=proposed.verb,
             due_on=proposed.due_on if self._is_ahead(proposed.due_on) else None,
+            **{f"due_note_{self.intake.language}": self._words_ahead(proposed.due_words)},
         )
         draft.parties.set(proposed.parties)
         draft.places.set(proposed.places)
@@ -168,8 +170,19 @@ class _Deciding:
 
     def _is_ahead(self, day: date | None) -> bool:
         """Whether something can still be due then: other dates tell of what was."""
-        said_on = self.intake.round.ends_on or self.intake.source.published_on
+        said_on = self._said_on
         return day is not None and said_on is not None and day > said_on
+
+    def _words_ahead(self, words: str) -> str:
+        """Words on a date in which no year is over already, for the editor to look at."""
+        said_on = self._said_on
+        years = [int(year) for year in re.findall(r"\d{4}", words)]
+        is_over = said_on is not None and any(year < said_on.year for year in years)
+        return "" if is_over else words[: Commitment._meta.get_field("due_note_en").max_length]
+
+    @property
+    def _said_on(self) -> date | None:
+        return self.intake.round.ends_on or self.intake.source.published_on
 
     def _undrafted(self, sentence: Sentence) -> None:
         """The draft of an earlier decision goes, unless somebody has worked on it."""

@@ -84,22 +84,26 @@ class Proposal:
     sectors: Sequence[int]
     places: Sequence[int]
     due_on: date | None
+    #: The words of a date that names no day, as they stand in the text.
+    due_words: str
 
 
 def proposal(hints: Sequence[Hint], all_parties: Sequence[int]) -> Proposal:
     """The strongest verb, and the records in the order of the text. Words for both sides mean all parties.
 
-    A day is proposed when the sentence names no other date.
+    A day, or the words of a date that leaves something out, is proposed when the sentence names no other date.
     """
     verbs = {hint.value for hint in hints if hint.kind == HintKind.VERB}
     parties = [hint.value for hint in hints if hint.kind == HintKind.PARTY]
-    days = {hint.value for hint in hints if hint.kind == HintKind.DATE}
+    said = [hint for hint in hints if hint.kind == HintKind.DATE]
+    days = {hint.value for hint in said}
     return Proposal(
         verb=next((verb.value for verb in Verb if verb.value in verbs), ""),
         parties=list(all_parties) if None in parties else list(dict.fromkeys(parties)),
         sectors=_rows(hints, HintKind.SECTOR),
         places=_rows(hints, HintKind.PLACE),
         due_on=days.pop() if len(days) == 1 else None,
+        due_words=said[0].words if len(said) == 1 and said[0].value is None else "",
     )
 
 

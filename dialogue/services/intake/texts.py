@@ -1,5 +1,6 @@
 """The text of what was pasted or uploaded: plain, HTML, DOCX or PDF. What cannot be read says what to do instead."""
 
+import math
 import re
 import zipfile
 import zlib
@@ -76,18 +77,17 @@ _DOCX_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBr
 SHORT = 0.8
 
 
+#: How pictures begin: PNG, JPEG, GIF, TIFF, WebP.
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+
+
 class UnreadableError(ValidationError):
     """Something that no text can be taken from, and what to do instead."""
 
 
 def of_file(data: bytes, *, name: str, charset: str = "") -> str:
     """The text of an uploaded file, paragraphs on lines of their own."""
-    if len(data) > MAX_FILE:
-        words = {"size": len(data) / 1024 / 1024, "most": MAX_FILE // 1024 // 1024}
-        raise UnreadableError(
-            _("The file has %(size).1f MB, and %(most)s MB is the most: paste its text instead.")
-            % words
-        )
+    require_bytes(len(data))
     if data.startswith(b"%PDF-"):
         return _bounded(unwrapped(_allowed(_pdf(data))))
     if data.startswith(b"PK"):
@@ -97,6 +97,16 @@ def of_file(data: bytes, *, name: str, charset: str = "") -> str:
             _("Old Word files (.doc, .rtf) cannot be read: save it as .docx, or paste its text.")
         )
     return of_pasted(_decoded(data, charset))
+
+
+def require_bytes(size: int) -> None:
+    if size > MAX_FILE:
+        # Rounded up: what is a byte too large is not said to be as large as is allowed.
+        words = {"size": math.ceil(size / 1024 / 102.4) / 10, "most": MAX_FILE // 1024 // 1024}
+        raise UnreadableError(
+            _("The file has %(size).1f MB, and %(most)s MB is the most: paste its text instead.")
+            % words
+        )
 
 
 def of_pasted(text: str, *, is_wrapped: bool = False) -> str:
@@ -147,6 +157,13 @@ def _decoded(data: bytes, charset: str) -> str:
     found = next((name for mark, name in _BOMS.items() if data.startswith(mark)), "")
     declared = _CHARSET.search(data[:2048])
     name = found or charset or (declared[1].decode() if declared else "") or "utf-8"
+    if any(data.startswith(sign) for sign in PICTURES):
+        raise UnreadableError(
+            _(
+                "This is a picture, not a text: text, HTML, DOCX and PDF can be read. "
+                "Have a program recognise its text first (OCR), or type it."
+            )
+        )
     try:
         text = data.decode(name)
     except (ValueError, LookupError) as error:

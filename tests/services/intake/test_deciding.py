@@ -64,6 +64,35 @@ def test_the_one_day_still_ahead_that_a_sentence_names_is_proposed(editor, langu
     assert Commitment.objects.get().due_on == due_on
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "note"),
+    [
+        ("en", "The two sides agreed to open it by December 2028.", "December 2028"),
+        ("en", "The two sides agreed to open it by 31 June 2032.", "31 June 2032"),
+        ("zh", "双方同意在2028年12月前开放。", "2028年12月"),
+        ("ur", "دونوں ممالک نے دسمبر 2028 تک اتفاق کیا۔", "دسمبر 2028"),
+        (
+            "en",
+            "The two sides agreed to open it by the end of next year.",
+            "by the end of next year",
+        ),
+        ("en", "The two sides agreed on what they signed in May 1996.", ""),
+        ("en", "The two sides agreed to open it by 4 May 2032.", ""),
+        ("en", "The two sides agreed to open it from May 2032 to June 2033.", ""),
+    ],
+)
+def test_words_on_the_one_date_that_names_no_day_are_carried_over(editor, language, words, note):
+    from dialogue.models import LexiconEntry
+
+    LexiconEntry.objects.create(language="en", kind="date", words="by the end of next year")
+    intake = make_intake(words, by=editor, language=language)
+    decided(sentence(intake), "commitment", editor)
+    made = Commitment.objects.get()
+    assert (made.due_on is None) or not note
+    assert {getattr(made, f"due_note_{each}") for each in ("en", "zh", "ur")} == {"", note}
+    assert getattr(made, f"due_note_{language}") == note
+
+
 def test_a_position_becomes_a_draft_of_that_kind_and_the_others_become_none(editor, intake):
     decided(sentence(intake), "position", editor)
     decided(sentence(intake, 1, 2), "context", editor)

@@ -199,7 +199,8 @@ def test_a_broken_word_file_is_refused(data):
 def test_other_files_are_refused_with_what_to_do():
     assert "save it as .docx" in refusal(read, b"\xd0\xcf\x11\xe0...", "old.doc")
     assert "no text file" in refusal(read, b"ab\x00cd", "x.bin")
-    assert "2 MB is the most" in refusal(read, b"x" * (texts.MAX_FILE + 1))
+    assert "has 2.1 MB, and 2 MB is the most" in refusal(read, b"x" * (texts.MAX_FILE + 1))
+    assert "This is a picture" in refusal(read, b"\x89PNG\r\n\x1a\n\x00", "scan.png")
     assert "characters, and 200000 is the most" in refusal(texts.of_pasted, "x" * 200_001)
     assert "There is no text" in refusal(texts.of_pasted, " \n ")
 
