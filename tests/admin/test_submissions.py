@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from pytest_django.asserts import assertTemplateUsed
 
 from dialogue.models import Edition, ProgressUpdate, Submission
 from dialogue.services import ledger, publishing
@@ -227,6 +228,13 @@ def test_whoever_approves_is_told_what_readers_see_now(reviewer, editor, commitm
     withdrawal = publishing.withdraw(record=commitment, by=editor.user, reason="Never said")
     sentence = approved(reviewer, withdrawal)
     assert sentence == f"R7-24 is withdrawn with edition {ledger.head()}. Readers are told so."
+
+
+def test_what_changes_is_shown_as_readers_are_shown_it(reviewer, submission):
+    desk = reviewer.open(submission)
+    reviewer.send(desk, "_approve", has_read="on")
+    for page in (desk, reviewer.get("/commitments/R7-24/history/")):
+        assertTemplateUsed(page, "components/difference_table.html")
 
 
 def test_submissions_are_neither_added_nor_edited_nor_deleted_by_hand(reviewer, submission):
