@@ -18,6 +18,7 @@ from dialogue.localized import LocalizedText, said
 from dialogue.models import Commitment, Figure, ProgressUpdate
 from dialogue.models.desk.progress_update import EVIDENCED_STATUSES
 from dialogue.presenters.statuses import TESTS
+from dialogue.validators import require_exact
 
 ENGLISH = {"lang": "en", "dir": "ltr"}
 ACT, WORDS = "act", "words"
@@ -236,7 +237,11 @@ class FigureForm(forms.Form):
     """A number the source reports."""
 
     value = forms.DecimalField(
-        label=gettext_lazy("Value"), max_digits=24, decimal_places=6, required=False
+        label=gettext_lazy("Value"),
+        max_digits=24,
+        decimal_places=6,
+        validators=[require_exact],
+        required=False,
     )
     unit_en = forms.CharField(
         label=Figure._meta.get_field("unit_en").verbose_name,

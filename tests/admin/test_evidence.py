@@ -33,6 +33,13 @@ def test_one_press_submits_the_update_with_its_source_and_figures(editor, commit
     assert (submission.author, submission.reason) == (editor.user, "New evidence")
 
 
+def test_a_figure_that_would_be_rounded_is_refused(editor, commitment, source):
+    figure = {"figures-0-unit_en": "tonnes", "figures-0-label_en": "Cargo"}
+    words = typed(commitment, **figure, **{"figures-0-value": "999999999999999999"})
+    assert "Give at most 15 significant digits" in html(send(editor, "_submit", **words))
+    assert not ProgressUpdate.objects.exists()
+
+
 @pytest.mark.parametrize("noun", [PAGE, SEARCH, "/admin/dialogue/source/add/"])
 def test_readers_see_an_english_reason_whoever_writes(editor, noun):
     page = editor.get(f"/ur{noun}")

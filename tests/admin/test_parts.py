@@ -1,6 +1,6 @@
 """Rows of a record's form: citations, figures and entries in the order that an editor types."""
 
-from tests.factories import cite, make_commitment, make_source
+from tests.factories import cite, make_commitment, make_source, make_update
 
 
 def test_rows_are_numbered_by_the_order_that_was_typed(editor):
@@ -22,3 +22,14 @@ def test_a_row_added_without_a_number_comes_last(editor):
         },
     )
     assert [each.source.key for each in commitment.citations.all()][1:] == ["second", "third"]
+
+
+def test_a_figure_that_would_be_rounded_is_refused(editor):
+    update = make_update(commitments=[make_commitment()])
+    figure = {"figures-0-label_en": "Cargo", "figures-0-unit_en": "tonnes"}
+    page = editor.save(
+        update,
+        **{"figures-TOTAL_FORMS": "1", "figures-0-value": "99999999999.999999", **figure},
+    )
+    assert "Give at most 15 significant digits" in page.content.decode()
+    assert not update.figures.exists()

@@ -11,6 +11,7 @@ from rest_framework.serializers import BaseSerializer, ChoiceField, Serializer
 from dialogue.api import fields
 from dialogue.api.drafts.refusals import BodyTooLarge, RefusedDocument
 from dialogue.filters.problems import Problem, unknown_field, unknown_value
+from dialogue.validators import MOST_DIGITS
 
 MEDIA_TYPE = "application/json"
 #: Bytes. A document has at most 100,000 characters, and JSON may write one as \\uXXXX twice.
@@ -55,7 +56,10 @@ def _parsed(raw: bytes) -> dict[str, Any]:
         raise ParseError("The body is empty. Send it in one piece, with Content-Length.")
     try:
         sent = json.loads(
-            raw.decode(), parse_constant=_refuse_constant, object_pairs_hook=_without_repetition
+            raw.decode(),
+            parse_constant=_refuse_constant,
+            parse_float=_unrounded,
+            object_pairs_hook=_without_repetition,
         )
     except RecursionError as error:
         raise _too_deep() from error
@@ -65,6 +69,12 @@ def _parsed(raw: bytes) -> dict[str, Any]:
         raise ParseError("Send one JSON object: {…}.")
     _require_shallow(sent)
     return sent
+
+
+def _unrounded(text: str) -> float | str:
+    """A number with more digits than a float keeps stays as it was written, and is not rounded before it is judged."""
+    digits = text.lower().partition("e")[0].replace(".", "").strip("-0")
+    return float(text) if len(digits) <= MOST_DIGITS else text
 
 
 def _refuse_constant(name: str) -> NoReturn:

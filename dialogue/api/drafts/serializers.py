@@ -19,6 +19,7 @@ from dialogue.choices import (
     Verifiability,
     Voice,
 )
+from dialogue.validators import MOST_DIGITS, require_exact
 
 #: So many citations, figures or keys one member may have.
 MOST = 200
@@ -63,7 +64,11 @@ class DraftFigureSerializer(serializers.Serializer):
 
     label: Any = DraftTextSerializer(allow_null=True, help_text="What is counted.")
     value = serializers.DecimalField(
-        max_digits=24, decimal_places=6, coerce_to_string=False, help_text="The number."
+        max_digits=24,
+        decimal_places=6,
+        coerce_to_string=False,
+        validators=[require_exact],
+        help_text=f"The number, with at most {MOST_DIGITS} significant digits.",
     )
     unit = DraftTextSerializer(allow_null=True, help_text="The unit it is counted in.")
 

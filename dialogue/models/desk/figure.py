@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.localized import Localized
 from dialogue.models.part import Part
+from dialogue.validators import require_exact
 
 
 class Figure(Part):
@@ -27,6 +28,7 @@ class Figure(Part):
         _("value"),
         max_digits=24,
         decimal_places=6,
+        validators=[require_exact],
         help_text=_("As the source gives it, in digits: 12.5 with the unit “million tonnes”."),
     )
     unit = Localized(

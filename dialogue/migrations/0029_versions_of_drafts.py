@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0028_days_of_plans"),
+        ("dialogue", "0028_days_of_plans_and_digits_of_figures"),
     ]
 
     operations = [

@@ -1,9 +1,14 @@
-"""Plans get the day on which they begin, so that a day of the past leaves out those that had not begun."""
+"""Plans get the day on which they begin, and figures no more digits than SQLite keeps.
+
+So a day of the past leaves out the plans that had not begun.
+"""
 
 import json
 from datetime import date
 
 from django.db import migrations, models
+
+from dialogue.validators import require_exact
 
 
 def fill(apps, schema_editor):
@@ -24,6 +29,17 @@ class Migration(migrations.Migration):
                 help_text="The first day of a round or plan; a source's day of publication.",
                 null=True,
                 verbose_name="day",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="figure",
+            name="value",
+            field=models.DecimalField(
+                decimal_places=6,
+                help_text="As the source gives it, in digits: 12.5 with the unit “million tonnes”.",
+                max_digits=24,
+                validators=[require_exact],
+                verbose_name="value",
             ),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
