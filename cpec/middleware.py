@@ -76,7 +76,7 @@ READING = ("GET", "HEAD")
 #: What a script may read of an answer, beside what any script may.
 EXPOSED = (
     *("Accept-Ranges", "Allow", "Content-Disposition", "Content-Range", "ETag", "Link", "Location"),
-    *("RateLimit", "RateLimit-Policy", "Retry-After"),
+    *("Memento-Datetime", "RateLimit", "RateLimit-Policy", "Retry-After"),
 )
 #: What a script may send, beside what any script may. Authorization is not among it.
 SENT = ("Accept", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "Range")

@@ -132,7 +132,11 @@ class RecordList(RegisterView):
             ]
         )
         page = keyset.page(
-            filterset.qs, order=filterset.ordering, size=size.rows, cursor=walk.place
+            filterset.qs,
+            order=filterset.ordering,
+            size=size.rows,
+            cursor=walk.place,
+            of=filterset.walked(),
         )
         texts = self.get_texts(list(page.rows))
         shown = texts if wanted is None else [fields.part(text, wanted) for text in texts]

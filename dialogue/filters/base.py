@@ -161,6 +161,13 @@ class RegisterFilterSet(OrderedFilterSet):
             asked.append(("order", ",".join(order.name for order in self.ordering)))
         return urlencode(asked)
 
+    def walked(self) -> str:
+        """Which list a cursor belongs to: filters and moment as they were asked for. How it is shown may change on the
+        way."""
+        past = [(name, self.data.get(name, "").strip()) for name in self.past]
+        query = self.canonical_query(is_ordered=False)
+        return f"{type(self).__name__}?{query}&{urlencode(past)}"
+
     def total(self, queryset: QuerySet, *, plain: QuerySet | None = None) -> int:
         """How many rows the filters leave; `plain` as for counted()."""
         return self.left(queryset, plain=plain).count()

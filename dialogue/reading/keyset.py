@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +43,10 @@ class CursorError(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This cursor does not belong to this list and order: start again without it.")
+            _(
+                "This cursor does not belong to this list with its filters, moment and order: "
+                "start again without it."
+            )
         )
 
 
@@ -79,16 +83,23 @@ class _RowCompare(Func):
 
 
 def page(
-    queryset: QuerySet, *, order: Order | Sequence[Order], size: int, cursor: str | None = None
+    queryset: QuerySet,
+    *,
+    order: Order | Sequence[Order],
+    size: int,
+    cursor: str | None = None,
+    of: str = "",
 ) -> Page:
     """The page of `size` rows that the cursor points at; the first one if there is none.
 
     Of several orders, each sorts what those before it leave equal; the id goes in the direction of the last one. One
-    query of size + 1 rows. Raises CursorError for a cursor made by another list or order, or by nobody.
+    query of size + 1 rows. Raises CursorError for a cursor made by another list or order, or by nobody. `of` says which
+    rows are in the list: a place among others is none among these.
     """
     orders = (order,) if isinstance(order, Order) else tuple(order)
+    name = _name(orders, of)
     queryset = _with_columns(queryset, orders)
-    is_backward, after = _decode(cursor, orders, queryset) if cursor else (False, None)
+    is_backward, after = _decode(cursor, name, orders, queryset) if cursor else (False, None)
     rows = ordered(queryset, orders, is_backward=is_backward)
     if after is not None:
         rows = rows.filter(_beyond(queryset, _keys(orders, is_backward=is_backward), after))
@@ -101,8 +112,10 @@ def page(
     has_next = cursor is not None if is_backward else has_more
     return Page(
         rows=found,
-        previous=_encode(orders, found[0], is_backward=True) if has_previous and found else None,
-        next=_encode(orders, found[-1], is_backward=False) if has_next and found else None,
+        previous=_encode(name, orders, found[0], is_backward=True)
+        if has_previous and found
+        else None,
+        next=_encode(name, orders, found[-1], is_backward=False) if has_next and found else None,
     )
 
 
@@ -164,16 +177,18 @@ def _expanded(keys: Sequence[_Key], after: Sequence[Any]) -> Q:
     return beyond | Q(**{key.column: value}) & _expanded(others, rest) if others else beyond
 
 
-def _encode(orders: Sequence[Order], row: Any, *, is_backward: bool) -> str:
+def _encode(name: str, orders: Sequence[Order], row: Any, *, is_backward: bool) -> str:
     read = row.__getitem__ if isinstance(row, dict) else lambda name: getattr(row, name)
     values = [read(key.column) for key in _keys(orders, is_backward=is_backward)]
     plain = [value.isoformat() if hasattr(value, "isoformat") else value for value in values]
-    text = json.dumps([_name(orders), int(is_backward), *plain])
+    text = json.dumps([name, int(is_backward), *plain])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _name(orders: Sequence[Order]) -> str:
-    return ",".join(order.name for order in orders)
+def _name(orders: Sequence[Order], of: str) -> str:
+    """What a cursor serves: the orders, and a mark of the list."""
+    names = ",".join(order.name for order in orders)
+    return f"{names} {hashlib.sha256(of.encode()).hexdigest()[:8]}" if of else names
 
 
 def _read(field: Any, value: Any) -> Any:
@@ -186,13 +201,15 @@ def _read(field: Any, value: Any) -> Any:
     return found
 
 
-def _decode(cursor: str, orders: Sequence[Order], queryset: QuerySet) -> tuple[bool, Sequence[Any]]:
+def _decode(
+    cursor: str, wanted: str, orders: Sequence[Order], queryset: QuerySet
+) -> tuple[bool, Sequence[Any]]:
     columns = [key.column for key in _keys(orders, is_backward=False)]
     fields = _fields(queryset, columns)
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         name, is_backward, *values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
-        if name != _name(orders) or is_backward not in (0, 1) or None in values:
+        if name != wanted or is_backward not in (0, 1) or None in values:
             raise ValueError(name)
         return bool(is_backward), [
             _read(field, value) for field, value in zip(fields, values, strict=True)

@@ -102,12 +102,12 @@ class RegisterList(ABC, RegisterPage):
         )
 
     def _page(self, filterset: RegisterFilterSet, size: Size) -> tuple[Page, bool]:
-        found, order = filterset.qs, filterset.ordering
+        found, order, of = filterset.qs, filterset.ordering, filterset.walked()
         try:
             cursor = self.request.GET.get("cursor")
-            return page(found, order=order, size=size.rows, cursor=cursor), False
+            return page(found, order=order, size=size.rows, cursor=cursor, of=of), False
         except CursorError:
-            return page(found, order=order, size=size.rows), True
+            return page(found, order=order, size=size.rows, of=of), True
 
     def _facets(
         self, filterset: RegisterFilterSet, queryset: QuerySet[Any], plain: QuerySet[Any] | None

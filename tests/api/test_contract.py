@@ -77,6 +77,11 @@ def refused_here_or_at_the_feed(context, response, case):
     return None if leads_on else negative_data_rejection(context, response, case)
 
 
+def test_the_plausible_cursor_is_one(client, loaded_register):
+    cursor = odd.PLAUSIBLE["cursor"][0]
+    assert client.get("/api/v1/commitments/", {"cursor": cursor}).status_code == 200
+
+
 def test_every_operation_is_in_one_of_the_areas():
     assert {contract.area(each) for each in contract.operations()} == {*PUBLIC, "drafts"}
 

@@ -1,13 +1,26 @@
 """Pages of other sites may read what is public, and nothing else."""
 
+import re
+
 import pytest
 
+from dialogue.api.description import GUIDE
+from dialogue.exports import shelf
 from tests.factories import make_commitment, make_editor, publish
 from tests.program import Program
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = {"origin": "https://elsewhere.example"}
 ALLOWED = "Access-Control-Allow-Origin"
+#: What any script may read, and what is for browsers and caches and not for scripts.
+READABLE_ANYWAY = {
+    *("Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Last-Modified"),
+}
+FOR_BROWSERS = {
+    *("Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy"),
+    *("Referrer-Policy", "Vary", "X-Content-Type-Options", "X-Frame-Options"),
+    *(ALLOWED, "Access-Control-Expose-Headers"),
+}
 
 
 @pytest.mark.parametrize(
@@ -21,6 +34,32 @@ def test_any_page_may_read_any_public_answer(client, path):
     )
     assert "Access-Control-Allow-Credentials" not in answer
     assert "origin" not in answer["Vary"].lower()
+
+
+def test_a_page_may_read_every_header_that_the_guide_names(client):
+    named = set(re.findall(r"`([A-Z][A-Za-z]+(?:-[A-Z][a-z]+)*)(?:: [^`]*)?`", GUIDE.read_text()))
+    sent = {"Accept", "Idempotency-Key", "If-Match", "If-None-Match"}
+    answer = client.get("/api/v1/commitments/", headers=ELSEWHERE)
+    exposed = set(answer["Access-Control-Expose-Headers"].split(", "))
+    assert {"ETag", "Memento-Datetime", "RateLimit-Policy"} <= named
+    assert named - sent - READABLE_ANYWAY <= exposed
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/commitments/?known_at=2026-01-05T00:00:00Z",
+        *("/api/v1/editions/1/", "/api/v1/commitments.csv", "/api/v1/commitments/R9-99/"),
+        *("/commitments.atom?as_of=2026-01-05", "/data/ledger.jsonl", "/editions/1/cite.bib"),
+    ],
+)
+def test_a_page_may_read_whatever_an_answer_says_of_the_register(client, address):
+    publish(make_commitment())
+    shelf.make()
+    answer = client.get(address, headers=ELSEWHERE)
+    b"".join(answer)
+    exposed = set(answer["Access-Control-Expose-Headers"].split(", "))
+    assert set(answer.headers) - FOR_BROWSERS - READABLE_ANYWAY <= exposed
 
 
 def test_the_open_data_as_well_and_no_other_page(client):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
 from dialogue.reading import keyset
@@ -81,6 +82,50 @@ def test_a_cursor_of_nobody_is_refused(client, commitments, cursor):
     answer = client.get("/api/v1/commitments/", {"cursor": cursor})
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["parameter"] == "cursor"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "deliverable"},
+        {"q": "port"},
+        {"as_of": "2026-02-01"},
+        {"known_at": "2026-03-01T11:00:00Z"},
+    ],
+)
+def test_a_cursor_belongs_to_the_filters_and_the_moment_it_was_made_with(
+    client, commitments, other
+):
+    def page(query, cursor):
+        return client.get("/api/v1/commitments/", {"page_size": 3, **query, "cursor": cursor})
+
+    for made_with in ({}, {"round": "R6"}):
+        first = client.get("/api/v1/commitments/", {"page_size": 1, **made_with}).json()
+        cursor = QueryDict(first["next"].partition("?")[2])["cursor"]
+        assert page(made_with, cursor).status_code == 200
+        [error] = page(other, cursor).json()["errors"]
+        assert error["parameter"] == "cursor"
+        assert "start again without it" in error["message"]
+
+
+@pytest.mark.parametrize(
+    "shown", [{"page_size": 2}, {"count": "true"}, {"fields": "ref"}, {"include": "sector"}]
+)
+def test_how_a_list_is_shown_may_change_on_the_way(client, commitments, shown):
+    first = client.get("/api/v1/commitments/?page_size=3&status=&kind=continuing&kind=deliverable")
+    cursor = QueryDict(first.json()["next"].partition("?")[2])["cursor"]
+    query = {"kind": ["deliverable", "continuing"], "cursor": cursor, **shown}
+    answer = client.get("/api/v1/commitments/", query)
+    assert answer.status_code == 200
+    assert answer.json()["results"]
+
+
+def test_a_cursor_of_one_list_is_none_of_another_s(client, db):
+    factories.publish(*(factories.make_place(f"place-{each}") for each in range(3)))
+    factories.publish(*(factories.make_plan(f"plan-{each}") for each in range(3)))
+    page = client.get("/api/v1/places/?page_size=1&order=name").json()
+    cursor = QueryDict(page["next"].partition("?")[2])["cursor"]
+    assert client.get("/api/v1/plans/", {"cursor": cursor, "order": "name"}).status_code == 400
 
 
 def test_a_walk_by_a_clock_before_ours_stays_at_its_beginning(client, commitments, time_machine):

@@ -67,7 +67,11 @@ class ListView(DraftView):
         refuse([*filterset.problems(presentation=PRESENTATION), *size_problems])
         try:
             page = keyset.page(
-                filterset.qs, order=filterset.order, size=size.rows, cursor=given.get("cursor")
+                filterset.qs,
+                order=filterset.order,
+                size=size.rows,
+                cursor=given.get("cursor"),
+                of=filterset.walked(),
             )
         except keyset.CursorError as error:
             raise RefusedParameters([Problem("cursor", str(error.message))]) from error
