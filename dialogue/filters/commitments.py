@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
@@ -179,8 +179,11 @@ class CommitmentFilterSet(TranslatedFilterSet):
         return queryset.exclude(NOT_RATED) if value else queryset.filter(NOT_RATED)
 
     def looked_at(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
-        """Whether any update bears on it: an event, or a search that found nothing."""
-        return queryset.filter(**{f"{self.column('evidence_on')}__isnull": not value})
+        """Whether any update bears on it, of whatever day or of none: an event, or a search that found nothing."""
+        bearing = PublishedLink.objects.current().filter(
+            from_kind=RecordKind.UPDATE, to_kind=RecordKind.COMMITMENT, to_key=OuterRef("ref")
+        )
+        return queryset.filter(Exists(bearing) if value else ~Exists(bearing))
 
     def stale(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         """Rated, and nothing has been looked at since for as long as a look stays fresh."""

@@ -1,4 +1,4 @@
-"""The commitments of a source are those whose documents cite it, on any day: list, filter and numbers agree."""
+"""What rests on a source, and what an update bears on, is what documents of that day say: lists and numbers agree."""
 
 import pytest
 
@@ -47,3 +47,20 @@ def test_a_source_of_an_update_leads_to_its_commitments_from_its_own_page(db, cl
     assert links.count_resting_on(["paper", "nobody"]) == {"paper": 2, "nobody": 0}
     assert "/commitments/?source=paper" in client.get("/sources/paper/").content.decode()
     assert [each["ref"] for each in listed(client, "source=paper")] == ["R7-24", "R7-25"]
+
+
+@pytest.mark.parametrize("day", ["", "2024-05-15", "2026-01-10"])
+def test_a_commitment_is_looked_at_once_an_update_stands_in_its_document(
+    loaded_register, client, day
+):
+    """R7-51 has one that nobody can date."""
+    asked = f"as_of={day}" if day else ""
+    for is_looked_at in ("true", "false"):
+        found = listed(client, f"{asked}&is_looked_at={is_looked_at}&fields=ref")
+        assert {each["ref"] for each in found} == {
+            each["ref"]
+            for each in listed(client, asked)
+            if bool(each["updates"]) is (is_looked_at == "true")
+        }
+    looked_at = {each["ref"] for each in listed(client, "is_looked_at=true&fields=ref")}
+    assert "R7-51" in looked_at
