@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.choices import (
@@ -28,6 +28,7 @@ from dialogue.filters.facets import Facet
 from dialogue.filters.orders import by_ref
 from dialogue.filters.translations import TranslatedFilterSet
 from dialogue.models import PublishedCommitment, PublishedLink
+from dialogue.reading import links
 from dialogue.reading.keyset import Order
 from dialogue.services.catalogue import ROUND_STRIDE
 from dialogue.services.rating import DONE, FRESH_FOR
@@ -40,6 +41,13 @@ ASSESSED = tuple(
 
 #: The number in a commitment's ref; its position is that less the round's number times the stride.
 _NUMBER = (F("position") % ROUND_STRIDE + ROUND_STRIDE) % ROUND_STRIDE
+
+
+class SourceFilter(LinkKeyFilter):
+    """Commitments that rest on the source with this key: their wording, or an update that bears on them."""
+
+    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(ref__in=links.resting_on(value)) if value else queryset
 
 
 class CommitmentFilterSet(TranslatedFilterSet):
@@ -69,7 +77,13 @@ class CommitmentFilterSet(TranslatedFilterSet):
     place = LinkFilter(kind=RecordKind.PLACE, label=_("Place"))
     plan = LinkFilter(kind=RecordKind.PLAN, label=_("Plan"))
     thread = ReferenceFilter(kind=RecordKind.THREAD, method="in_thread", label=_("Thread"))
-    source = LinkKeyFilter(kind=RecordKind.SOURCE, label=_("Source"))
+    source = SourceFilter(
+        kind=RecordKind.SOURCE,
+        label=_("Source"),
+        help_text=_(
+            "The key of a source that is cited for the wording, or by an update that bears on it."
+        ),
+    )
     voice = choice_filter("voice", Voice, _("Voice"))
     verb = choice_filter("verb", Verb, _("Verb"))
     attribution = choice_filter("attribution", Attribution, _("Wording rests on"))
@@ -165,8 +179,11 @@ class CommitmentFilterSet(TranslatedFilterSet):
         return queryset.exclude(NOT_RATED) if value else queryset.filter(NOT_RATED)
 
     def looked_at(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
-        """Whether any update bears on it: an event, or a search that found nothing."""
-        return queryset.filter(**{f"{self.column('evidence_on')}__isnull": not value})
+        """Whether any update bears on it, of whatever day or of none: an event, or a search that found nothing."""
+        bearing = PublishedLink.objects.current().filter(
+            from_kind=RecordKind.UPDATE, to_kind=RecordKind.COMMITMENT, to_key=OuterRef("ref")
+        )
+        return queryset.filter(Exists(bearing) if value else ~Exists(bearing))
 
     def stale(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         """Rated, and nothing has been looked at since for as long as a look stays fresh."""

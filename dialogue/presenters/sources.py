@@ -51,10 +51,8 @@ class SourceRow:
     read_extent: LocalizedText
     note: LocalizedText
     counts: Mapping[str, int]
-
-    @property
-    def commitment_count(self) -> int:
-        return self.counts.get(RecordKind.COMMITMENT, 0)
+    #: Those whose updates cite it included.
+    commitment_count: int
 
     @property
     def update_count(self) -> int:
@@ -62,7 +60,7 @@ class SourceRow:
 
     @property
     def other_count(self) -> int:
-        return sum(self.counts.values()) - self.commitment_count - self.update_count
+        return sum(count for kind, count in self.counts.items() if kind not in REFS)
 
     @property
     def is_own_title(self) -> bool:
@@ -94,8 +92,10 @@ class RestingGroup:
     lines: list[Resting]
 
 
-def source_row(document: Document, *, counts: Mapping[str, int] | None = None) -> SourceRow:
-    """`counts` are the numbers of records of each kind that name it."""
+def source_row(
+    document: Document, *, counts: Mapping[str, int] | None = None, commitment_count: int = 0
+) -> SourceRow:
+    """`counts` are the numbers of records of each kind that name it, `commitment_count` of those that rest on it."""
     key = document["key"]
     return SourceRow(
         key=key,
@@ -116,6 +116,7 @@ def source_row(document: Document, *, counts: Mapping[str, int] | None = None) -
         read_extent=say(document, "read_extent"),
         note=say(document, "note"),
         counts=counts or {},
+        commitment_count=commitment_count,
     )
 
 

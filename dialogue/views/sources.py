@@ -30,8 +30,12 @@ class SourceList(RegisterList):
     def present(
         self, rows: Sequence[Any], documents: Sequence[Mapping[str, Any]]
     ) -> list[SourceRow]:
-        counts = links.counts(self.kind, [each["key"] for each in documents])
-        return [source_row(each, counts=counts[each["key"]]) for each in documents]
+        keys = [each["key"] for each in documents]
+        counts, commitments = links.counts(self.kind, keys), links.count_resting_on(keys)
+        return [
+            source_row(each, counts=counts[key], commitment_count=commitments[key])
+            for key, each in zip(keys, documents, strict=True)
+        ]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         found = super().get_context_data(**context)
@@ -52,7 +56,11 @@ class SourceDetail(RecordDetail):
         updates = [each.document for each in resting if each.kind == RecordKind.UPDATE]
         originals = lists.current_documents(self.kind, [original]) if original else {}
         return {
-            "source": source_row(document, counts=counts),
+            "source": source_row(
+                document,
+                counts=counts,
+                commitment_count=links.count_resting_on([self.key])[self.key],
+            ),
             "copy_of": source_row(originals[original]) if original in originals else None,
             "groups": resting_groups(
                 resting,

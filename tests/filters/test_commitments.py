@@ -71,6 +71,7 @@ def register(db):
         ("plan=cpec", {"R7-01"}),
         ("thread=gwadar-port", {"R7-01"}),
         ("source=dawn-1", {"R6-01"}),
+        ("source=wire-1", {"R6-01"}),
         ("source=nobody", set()),
         ("voice=china", {"R6-01"}),
         ("verb=supported", {"R6-01"}),
