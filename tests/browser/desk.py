@@ -47,7 +47,7 @@ class Counted:
 def write_up(editor):
     """What is typed about an act, besides where it is written."""
     editor.choose("#id_commitments", "R7-25")
-    editor.fill("#id_happened_on", "2026-06-01")
+    editor.fill("#id_happened_on", "2026-03-09")
     editor.fill("#id_headline_en", "Carrier agrees to call at Gwadar")
     editor.fill("#id_summary_en", "A carrier and the port signed an agreement on regular calls.")
     editor.click(editor.page.get_by_label("An act: something was done"))

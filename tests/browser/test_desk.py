@@ -89,7 +89,7 @@ def test_the_keyboard_alone_suffices(sign_in):
     page.keyboard.type("R7-25")
     expect(page.locator(".select2-results__option--highlighted")).to_contain_text("R7-25")
     page.keyboard.press("Enter")
-    write("#id_happened_on", "06012026")
+    write("#id_happened_on", "03092026")
     write("#id_headline_en", "Carrier agrees to call at Gwadar")
     write("#id_summary_en", "A carrier signed an agreement.")
     tab_to("[name=reports]")

@@ -10,7 +10,7 @@ def test_evidence_goes_from_an_editor_through_a_reviewer_to_readers(sign_in, des
     editor.goto("/admin/dialogue/commitment/?q=R7-25")
     editor.get_by_role("link", name="R7-25").first.click()
     editor.get_by_role("link", name="Add an update").click()
-    editor.fill("#id_happened_on", "2026-06-01")
+    editor.fill("#id_happened_on", "2026-03-09")
     editor.select_option("#id_status", "initiated")
     editor.fill("#id_status_reason_en", "An agreement with a carrier is a first step.")
     editor.fill("#id_headline_en", "Carrier agrees to call at Gwadar")
@@ -37,7 +37,7 @@ def test_evidence_goes_from_an_editor_through_a_reviewer_to_readers(sign_in, des
     expect(reader.get_by_text("First steps").first).to_be_visible()
     answer = reader.request.get("/api/v1/commitments/R7-25/").json()
     assert answer["status"]["code"] == "initiated"
-    assert answer["status"]["since"] == "2026-06-01"
+    assert answer["status"]["since"] == "2026-03-09"
     reader.goto("/commitments/R7-25/history/")
     expect(reader.get_by_text("First evidence on the hub").first).to_be_visible()
     reader.close()
