@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from dialogue.exports import programs
 from dialogue.exports.sqlite import VIEWS
 from dialogue.exports.tables import TABLES
 from dialogue.models import SearchEntry
+from dialogue.services import wording
 from tests.factories import make_commitment, publish
 
 
@@ -77,10 +79,33 @@ def test_every_view_gives_rows_and_is_described(view, database):
     assert database.execute("SELECT meaning FROM views WHERE name = ?", [view]).fetchone()
 
 
-@pytest.mark.parametrize("words", ["gwadar", "گوادر", "港口"])
+@pytest.mark.parametrize(
+    "words", ["gwadar", "Karakoram Highway", "گوادر", "بڑھانے", "瓜达尔", "经济走廊", "CPEC 2.0"]
+)
 def test_the_database_is_searched_in_three_languages(words, database):
-    found = database.execute("SELECT key FROM search WHERE search MATCH ?", [words]).fetchall()
-    assert len(found) > 5
+    select = "SELECT kind, key FROM search WHERE search MATCH ? ORDER BY rank"
+    found = database.execute(select, [f'"{words}"']).fetchall()
+    assert found
+    assert sorted(found) == sorted(
+        (entry.kind, entry.key)
+        for entry in SearchEntry.objects.current().select_related("edition")
+        if words.casefold() in texts(entry.kind, json.loads(entry.edition.document)).casefold()
+    )
+
+
+def texts(kind, document):
+    found = (*wording.headings(document), *wording.body(kind, document))
+    return "\n".join(each.text for each in found)
+
+
+def test_the_database_says_itself_how_it_is_searched(database):
+    (how,) = database.execute("SELECT value FROM about WHERE name = 'search'").fetchone()
+    examples = re.findall("SELECT [^;]+;", how)
+    assert len(examples) == 2
+    for example in examples:
+        assert len(database.execute(example).fetchall()) > 5, example
+    described = database.execute('SELECT "column" FROM columns WHERE "table" = \'search\'')
+    assert {name for (name,) in described} == {"kind", "key", "title", "body"}
 
 
 def test_the_datapackage_describes_the_csv_files_as_they_are(folder):
