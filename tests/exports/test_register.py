@@ -129,6 +129,22 @@ def test_the_download_proves_itself_without_our_code(folder):
     assert json.loads(last)["chain_digest"] in result.stdout
 
 
+def test_a_list_that_leaves_files_out_proves_nothing(folder):
+    sums, count = folder / "SHA256SUMS", len(list(folder.iterdir())) - 1
+    assert f"{count} files: each is the one" in run(programs.VERIFY, folder).stdout
+    whole = sums.read_text()
+    sums.write_text(re.sub(r".*  plans\.csv\n", "", whole))
+    result = run(programs.VERIFY, folder)
+    assert (result.returncode, result.stdout) == (1, "1 problem(s) found.\n")
+    assert result.stderr.startswith("plans.csv is not in SHA256SUMS")
+    for nothing in ("", "\n\n"):
+        sums.write_text(nothing)
+        result = run(programs.VERIFY, folder)
+        assert result.returncode == 1
+        assert "SHA256SUMS names no file" in result.stderr
+        assert "ledger.jsonl is not in SHA256SUMS" in result.stderr
+
+
 def test_a_changed_word_anywhere_in_the_ledger_is_found(folder):
     ledger = folder / "ledger.jsonl"
     ledger.write_text(ledger.read_text().replace("Build and run Gwadar Port", "Build Gwadar", 1))
