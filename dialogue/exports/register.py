@@ -21,7 +21,7 @@ from dialogue.choices import RecordKind
 from dialogue.exports import datapackage, programs, sqlite, writers
 from dialogue.exports.columns import Cell
 from dialogue.exports.editions import edition_text
-from dialogue.exports.tables import TABLES, Table
+from dialogue.exports.tables import SEARCH, TABLES, Table
 from dialogue.models import Edition, Moment, SearchEntry, read_at
 from dialogue.reading.kept import Head
 from dialogue.services.ledger import timestamp
@@ -93,8 +93,7 @@ def _write(folder: Path, at: Head, moment: datetime) -> Iterator[Path]:
     database = folder / "register.sqlite"
     sqlite.write(
         database,
-        rows=((table, _cells(table, moment)) for table in TABLES),
-        search=_entries(moment).values_list("kind", "key", "heading", "body").iterator(ROWS),
+        rows=((table, _cells(table, moment)) for table in (*TABLES, SEARCH)),
         facts={name: str(value) for name, value in facts.items()}
         | {"licence": datapackage.LICENCE["path"]},
     )

@@ -19,7 +19,7 @@ from django.db import connections
 
 from dialogue.exports import programs, register, sqlite
 from dialogue.exports.register import SUMS, File
-from dialogue.exports.tables import TABLES
+from dialogue.exports.tables import SEARCH, TABLES
 from dialogue.reading.kept import Head, head
 
 #: So many exports stay: the newest, and the one before for whoever is still reading it.
@@ -64,13 +64,13 @@ def folder_name(at: Head) -> str:
 @cache
 def _fingerprint(*parts: str) -> str:
     digest = hashlib.sha256(repr(parts).encode())
-    for table in TABLES:
+    for table in (*TABLES, SEARCH):
         columns = [
-            (each.name, str(each.meaning), each.type, each.unit, each.refers_to)
+            (each.name, str(each.meaning), each.type, each.unit, each.refers_to, each.foreign_key)
             for each in table.columns
         ]
         digest.update(repr((table.name, str(table.title), columns)).encode())
-    digest.update(repr(sqlite.VIEWS).encode())
+    digest.update(repr((sqlite.VIEWS, sqlite.CREATE_SEARCH, sqlite.HOW_TO_SEARCH)).encode())
     for program in programs.PROGRAMS:
         digest.update(program.read_bytes())
     return digest.hexdigest()[:12]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogue.exports.columns import Cell, Column, Type
-from dialogue.exports.tables import TABLES, Table
+from dialogue.exports.tables import SEARCH, TABLES, Table
 
 TYPES = {
     Type.STRING: "TEXT",
@@ -69,14 +69,27 @@ VIEWS: Mapping[str, tuple[str, str]] = {
 }
 
 
+#: Chinese parts no words and Urdu has many forms of one, so any three characters in a row are found.
+CREATE_SEARCH = (
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "kind UNINDEXED, key UNINDEXED, title, body, tokenize = 'trigram')"
+)
+#: Said inside the file.
+HOW_TO_SEARCH = (
+    "SELECT kind, key, title FROM search WHERE search MATCH '\"瓜达尔\"' ORDER BY rank; finds what has these "
+    "characters in a row, in any of the three languages, whatever the case. It needs three or more; for fewer: "
+    "SELECT kind, key, title FROM search WHERE title LIKE '%港%' OR body LIKE '%港%'; "
+    "SQLite reads it from version 3.34 on."
+)
+
+
 def write(
     path: Path,
     *,
     rows: Iterable[tuple[Table, Iterable[list[Cell]]]],
-    search: Iterable[tuple[str, str, str, str]],
     facts: Mapping[str, str],
 ) -> None:
-    """Make the file. `search` is (kind, key, heading, body) as tokens; `facts` say which register this is.
+    """Make the file. `rows` are those of every table, the search included; `facts` say which register this is.
 
     Equal contents give equal bytes, as long as the same release of SQLite writes them.
     """
@@ -90,10 +103,6 @@ def write(
             marks = ", ".join("?" * len(table.columns))
             insert = f"INSERT INTO {_quoted(table.name)} VALUES ({marks})"  # noqa: S608  (our own names)
             database.executemany(insert, lines)
-        database.execute(
-            "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, key UNINDEXED, heading, body)"
-        )
-        database.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", search)
         for name, (_meaning, select) in VIEWS.items():
             database.execute(f"CREATE VIEW {name} AS {select.strip()}")
         database.execute("COMMIT")
@@ -105,7 +114,8 @@ def write(
 def _describe(database: sqlite3.Connection, facts: Mapping[str, str]) -> None:
     """What the file is, and what each of its columns and views means, inside the file itself."""
     database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-    database.executemany("INSERT INTO about VALUES (?, ?)", facts.items())
+    about = {**facts, "search": HOW_TO_SEARCH}
+    database.executemany("INSERT INTO about VALUES (?, ?)", about.items())
     database.execute(
         'CREATE TABLE "columns" ("table" TEXT, "column" TEXT, type TEXT, unit TEXT, '
         'refers_to TEXT, meaning TEXT, PRIMARY KEY ("table", "column"))'
@@ -114,7 +124,7 @@ def _describe(database: sqlite3.Connection, facts: Mapping[str, str]) -> None:
         'INSERT INTO "columns" VALUES (?, ?, ?, ?, ?, ?)',
         (
             (table.name, each.name, each.type, each.unit, each.refers_to, str(each.meaning))
-            for table in TABLES
+            for table in (*TABLES, SEARCH)
             for each in table.columns
         ),
     )
@@ -125,6 +135,8 @@ def _describe(database: sqlite3.Connection, facts: Mapping[str, str]) -> None:
 
 
 def _create(table: Table) -> str:
+    if table is SEARCH:
+        return CREATE_SEARCH
     columns = [_definition(column) for column in table.columns]
     key = ", ".join(map(_quoted, table.key))
     return (

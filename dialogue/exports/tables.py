@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.choices import RecordKind
 from dialogue.exports import records
 from dialogue.exports.columns import Cell, Column, Row, Type, cells, plain, text
+from dialogue.services import wording
 
 #: A part's row is the part itself with the key of the record it belongs to.
 OWNER = "owner"
@@ -66,6 +67,15 @@ def _links(kind: RecordKind, document: Row) -> Iterable[Row]:
                 "to_kind": to_kind.value,
                 "to_key": key,
             }
+
+
+def _searched(kind: RecordKind, document: Row) -> Iterable[Row]:
+    yield {
+        "kind": kind.value,
+        "key": _key_of(document),
+        "title": "\n".join(each.text for each in wording.headings(document)),
+        "body": "\n".join(each.text for each in wording.body(kind, document)),
+    }
 
 
 #: The fields that name several records: what a column can only join stands in `links` key by key.
@@ -222,3 +232,18 @@ EDITIONS = Table(
 )
 
 TABLES: tuple[Table, ...] = (*RECORD_TABLES.values(), *PART_TABLES)
+
+#: What the database's full-text search looks through. It is in no other file and nowhere on the site.
+SEARCH = Table(
+    name="search",
+    title="Search",
+    kinds=tuple(RecordKind),
+    key=("kind", "key"),
+    rows=_searched,
+    columns=(
+        plain("kind", "Kind of the record"),
+        plain("key", "Its key or ref"),
+        plain("title", "What it is called, in each language there is, line by line"),
+        plain("body", "All its other texts, in each language there is, line by line"),
+    ),
+)

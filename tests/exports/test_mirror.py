@@ -7,6 +7,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 
@@ -91,6 +94,48 @@ def test_a_mirror_stops_with_a_sentence_when_there_is_no_server(mirror):
     assert nowhere.returncode == 1
     assert "cannot be read" in nowhere.stderr
     assert "Traceback" not in nowhere.stderr
+
+
+def test_a_mirror_stops_with_a_sentence_at_an_answer_cut_off_or_not_the_registers(mirror):
+    for sent, length in ((b'{"results": [', 100), (b"{}", 2), (b"[1]", 3), (b"<html>", 6)):
+        with answering(sent, length) as address:
+            result = run(programs.FOLLOW, address, mirror)
+        assert result.returncode == 1, sent
+        assert "cannot be read" in result.stderr
+        assert "Traceback" not in result.stderr
+    assert rows(mirror, "SELECT count(*) FROM editions") == [(0,)]
+
+
+@contextmanager
+def answering(sent, length):
+    """A server that answers everything with these bytes, and says that there are so many of them."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Length", str(length))
+            self.end_headers()
+            self.wfile.write(sent)
+
+        def log_message(self, *_arguments):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("These are notes, and no database of any kind. " * 40)
+    before = notes.read_bytes()
+    for path in (notes, tmp_path):
+        result = run(programs.FOLLOW, "http://127.0.0.1:9", path)
+        assert result.returncode == 1
+        assert f"{path} cannot be used as a mirror" in result.stderr
+        assert "Traceback" not in result.stderr
+    assert notes.read_bytes() == before
 
 
 def test_a_mirror_follows_while_editions_are_published(scratch, mirror):

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from dialogue.exports import programs
 from dialogue.exports.sqlite import VIEWS
 from dialogue.exports.tables import TABLES
 from dialogue.models import SearchEntry
+from dialogue.services import wording
 from tests.factories import make_commitment, publish
 
 
@@ -77,10 +79,33 @@ def test_every_view_gives_rows_and_is_described(view, database):
     assert database.execute("SELECT meaning FROM views WHERE name = ?", [view]).fetchone()
 
 
-@pytest.mark.parametrize("words", ["gwadar", "گوادر", "港口"])
+@pytest.mark.parametrize(
+    "words", ["gwadar", "Karakoram Highway", "گوادر", "بڑھانے", "瓜达尔", "经济走廊", "CPEC 2.0"]
+)
 def test_the_database_is_searched_in_three_languages(words, database):
-    found = database.execute("SELECT key FROM search WHERE search MATCH ?", [words]).fetchall()
-    assert len(found) > 5
+    select = "SELECT kind, key FROM search WHERE search MATCH ? ORDER BY rank"
+    found = database.execute(select, [f'"{words}"']).fetchall()
+    assert found
+    assert sorted(found) == sorted(
+        (entry.kind, entry.key)
+        for entry in SearchEntry.objects.current().select_related("edition")
+        if words.casefold() in texts(entry.kind, json.loads(entry.edition.document)).casefold()
+    )
+
+
+def texts(kind, document):
+    found = (*wording.headings(document), *wording.body(kind, document))
+    return "\n".join(each.text for each in found)
+
+
+def test_the_database_says_itself_how_it_is_searched(database):
+    (how,) = database.execute("SELECT value FROM about WHERE name = 'search'").fetchone()
+    examples = re.findall("SELECT [^;]+;", how)
+    assert len(examples) == 2
+    for example in examples:
+        assert len(database.execute(example).fetchall()) > 5, example
+    described = database.execute('SELECT "column" FROM columns WHERE "table" = \'search\'')
+    assert {name for (name,) in described} == {"kind", "key", "title", "body"}
 
 
 def test_the_datapackage_describes_the_csv_files_as_they_are(folder):
@@ -102,6 +127,22 @@ def test_the_download_proves_itself_without_our_code(folder):
         f"number 1 to {json.loads(last)['number']}: each is what its digests say" in result.stdout
     )
     assert json.loads(last)["chain_digest"] in result.stdout
+
+
+def test_a_list_that_leaves_files_out_proves_nothing(folder):
+    sums, count = folder / "SHA256SUMS", len(list(folder.iterdir())) - 1
+    assert f"{count} files: each is the one" in run(programs.VERIFY, folder).stdout
+    whole = sums.read_text()
+    sums.write_text(re.sub(r".*  plans\.csv\n", "", whole))
+    result = run(programs.VERIFY, folder)
+    assert (result.returncode, result.stdout) == (1, "1 problem(s) found.\n")
+    assert result.stderr.startswith("plans.csv is not in SHA256SUMS")
+    for nothing in ("", "\n\n"):
+        sums.write_text(nothing)
+        result = run(programs.VERIFY, folder)
+        assert result.returncode == 1
+        assert "SHA256SUMS names no file" in result.stderr
+        assert "ledger.jsonl is not in SHA256SUMS" in result.stderr
 
 
 def test_a_changed_word_anywhere_in_the_ledger_is_found(folder):

@@ -84,6 +84,21 @@ def test_no_commitment_tells_of_an_update_that_is_not_there(results, day):
         assert keys(commitment["updates"]) <= there, commitment["ref"]
 
 
+def test_a_document_names_sources_published_later_and_include_brings_what_was_there(client):
+    """As the guide says: a wording of 2019 may be known from a text of 2020."""
+    day = "2019-03-20"
+    url = f"/api/v1/commitments/?as_of={day}&include=sources,plans&page_size=500"
+    answer = client.get(url).json()
+    cited = {each["source"] for record in answer["results"] for each in record["citations"]}
+    brought = answer["included"]["sources"]
+    assert cited - set(brought)
+    assert cited & set(brought)
+    assert all((each["published_on"] or day) <= day for each in brought.values())
+    for key in sorted(cited - set(brought))[:3]:
+        assert client.get(f"/api/v1/sources/{key}/").status_code == 200
+        assert client.get(f"/api/v1/sources/{key}/?as_of={day}").status_code == 404
+
+
 @pytest.mark.parametrize("name", ["plans", "updates", "commitments", "threads", "rounds", "places"])
 def test_every_page_of_a_day_opens(client, results, name):
     day = "2025-09-10"

@@ -5,10 +5,11 @@
 
 Run it as often as you like: it fetches what was published since, in order, withdrawals included, checks every
 digest and the chain, and keeps each batch whole or not at all. `editions` holds the ledger, `records` what
-readers see now. Where the server does not answer it stops with a sentence, and goes on from there the next time.
+readers see now. Where it gets no whole answer it stops with a sentence, and goes on from there the next time.
 """
 
 import hashlib
+import http.client
 import json
 import sqlite3
 import sys
@@ -16,11 +17,9 @@ import urllib.request
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS editions (number INTEGER PRIMARY KEY, chain_digest TEXT, edition TEXT);
-CREATE TABLE IF NOT EXISTS records (kind TEXT, key TEXT, number INTEGER, document TEXT,
-                                    PRIMARY KEY (kind, key));
+CREATE TABLE IF NOT EXISTS records (kind TEXT, key TEXT, number INTEGER, document TEXT, PRIMARY KEY (kind, key));
 """
-CHAINED = ["approver", "author", "digest", "key", "kind", "nature"]
-CHAINED += ["number", "previous_digest", "published_at", "reason"]
+CHAINED = "approver author digest key kind nature number previous_digest published_at reason"
 
 
 def canonical(value):
@@ -35,18 +34,17 @@ def check(edition, number, chain):
     """An edition that does not follow from the last one kept stops the mirror: nothing of its batch is kept."""
     if (edition["number"], edition["previous_digest"]) != (number + 1, chain):
         raise SystemExit(f"Edition {edition['number']} does not follow edition {number}.")
-    said = {name: edition[name] for name in CHAINED}
+    said = {name: edition[name] for name in CHAINED.split()}
     if (sha256(edition["document"]), sha256(said)) != (edition["digest"], edition["chain_digest"]):
         raise SystemExit(f"Edition {edition['number']} is not what its digests say.")
 
 
 def keep(mirror, edition):
-    row = (edition["number"], edition["chain_digest"], canonical(edition))
-    mirror.execute("INSERT INTO editions VALUES (?, ?, ?)", row)
-    kind, key = edition["kind"], edition["key"]
+    kind, key, number, chain = (edition[name] for name in ("kind", "key", "number", "chain_digest"))
+    mirror.execute("INSERT INTO editions VALUES (?, ?, ?)", (number, chain, canonical(edition)))
     mirror.execute("DELETE FROM records WHERE kind = ? AND key = ?", (kind, key))
     if edition["nature"] != "withdrawal":
-        record = (kind, key, edition["number"], canonical(edition["document"]))
+        record = (kind, key, number, canonical(edition["document"]))
         mirror.execute("INSERT INTO records VALUES (?, ?, ?, ?)", record)
 
 
@@ -71,9 +69,11 @@ def follow(site, mirror):
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         raise SystemExit("usage: follow_register.py SITE MIRROR.sqlite")
-    kept = sqlite3.connect(sys.argv[2])
-    kept.executescript(SCHEMA)
     try:
+        kept = sqlite3.connect(sys.argv[2])
+        kept.executescript(SCHEMA)
         print(f"{sum(follow(sys.argv[1], kept))} new editions.")
-    except (OSError, ValueError) as error:
+    except sqlite3.Error as error:
+        raise SystemExit(f"{sys.argv[2]} cannot be used as a mirror: {error}.") from None
+    except (OSError, ValueError, LookupError, TypeError, http.client.HTTPException) as error:
         raise SystemExit(f"{sys.argv[1]} cannot be read: {error}. Run it again later.") from None

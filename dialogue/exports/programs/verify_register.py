@@ -22,6 +22,8 @@ CHAINED = (
     *("approver", "author", "digest", "key", "kind", "nature"),
     *("number", "previous_digest", "published_at", "reason"),
 )
+#: How the names of a download's files end.
+SUFFIXES = {".csv", ".json", ".jsonl", ".py", ".sqlite"}
 MEMBERS = {*CHAINED, "chain_digest", "document"}
 
 
@@ -34,14 +36,22 @@ def sha256(value):
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def wrong_files(folder):
-    for line in (folder / "SHA256SUMS").read_text("utf-8", "replace").splitlines():
-        digest, _, name = line.partition("  ")
-        path = folder / name
-        if not path.is_file():
-            yield f"{name} is missing."
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            yield f"{name} is not the file that was published."
+def verify_files(folder):
+    """The problems of a download's files, and what to say of files that have none."""
+    lines = (folder / "SHA256SUMS").read_text("utf-8", "replace").splitlines()
+    told = {name: digest for digest, _, name in (line.partition("  ") for line in lines) if name}
+    problems = [] if told else ["SHA256SUMS names no file: nothing can be told from it."]
+    for name, digest in told.items():
+        if not (folder / name).is_file():
+            problems.append(f"{name} is missing.")
+        elif hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+            problems.append(f"{name} is not the file that was published.")
+    problems += [
+        f"{path.name} is not in SHA256SUMS: it may not be what was published."
+        for path in sorted(folder.iterdir())
+        if path.suffix in SUFFIXES and path.name not in told
+    ]
+    return problems, [f"{len(told)} files: each is the one that SHA256SUMS tells of."]
 
 
 def is_edition(value):
@@ -109,10 +119,10 @@ def main():
     problems, said, ledger = [], [], given.path
     try:
         if ledger.is_dir():
-            problems += wrong_files(ledger)
+            problems, said = verify_files(ledger)
             ledger = ledger / "ledger.jsonl"
-        broken, said = verify(ledger, given.head.strip().lower())
-        problems += broken
+        broken, of_ledger = verify(ledger, given.head.strip().lower())
+        problems, said = problems + broken, said + of_ledger
     except NotALedgerError as error:
         problems.append(str(error))
     except OSError as error:
