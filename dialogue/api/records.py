@@ -35,7 +35,7 @@ from dialogue.filters import counting
 from dialogue.filters.base import PRESENTATION, RegisterFilterSet
 from dialogue.filters.problems import QUOTED, Problem
 from dialogue.filters.sizes import page_size
-from dialogue.models import Edition, read_at
+from dialogue.models import Edition, moment, read_at
 from dialogue.presenters.texts import address
 from dialogue.reading import editions, keyset, lists, past
 from dialogue.reading.kept import Head, head
@@ -165,15 +165,13 @@ class RecordDetail(RegisterView):
         inclusion, include_problems = included.chosen(request, self.resource)
         own = included.presentation(("fields", "include", "format"), self.resource)
         refuse([*strangers(request, own), *problems, *include_problems])
-        # What comes with a record changes without it.
-        at = head() if inclusion.kinds else None
+        # What comes with a record changes without it, and so does what had happened to it by a day.
+        at = head() if inclusion.kinds or moment().as_of else None
         together = at.validator(request.build_absolute_uri()) if at else ""
         if together and (kept := unchanged(request, together, cache_control=REVALIDATED)):
             return kept
         edition = self.edition(key)
         [text], validator = past.texts(edition.kind, [edition.document]), f'"{edition.digest}"'
-        if text is not edition.document:
-            validator = etag(text)
         if wanted is not None:
             text = fields.part(text, wanted)
             validator = etag(edition.digest, text)

@@ -122,3 +122,24 @@ def test_the_past_costs_few_queries(client, register, django_assert_max_num_quer
         client.get(f"{address}?as_of=2025-01-01")
         with django_assert_max_num_queries(14):
             client.get(f"{address}?as_of=2025-01-01")
+
+
+@pytest.mark.parametrize("moment", ["as_of=2025-10-01", "known_at=2026-03-02T00:00:00Z"])
+def test_finding_the_past_unchanged_costs_one_query(
+    client, register, time_machine, django_assert_num_queries, moment
+):
+    """Lists, records and what is computed, pages as well as the API."""
+    time_machine.move_to("2026-04-01T12:00:00Z")
+    for path in (
+        "/api/v1/commitments/",
+        "/api/v1/commitments/R6-01/",
+        "/api/v1/commitments/facets/",
+        "/api/v1/rounds/R6/",
+        "/api/v1/rounds/R6/scorecard/",
+        "/commitments/R6-01/",
+    ):
+        before = client.get(f"{path}?{moment}")
+        assert before.status_code == 200, path
+        with django_assert_num_queries(1):
+            again = client.get(f"{path}?{moment}", headers={"If-None-Match": before["ETag"]})
+        assert again.status_code == 304, path
