@@ -41,7 +41,7 @@ def test_every_file_it_links_to_exists(path):
 def test_every_setting_read_from_the_environment_stands_in_the_readme():
     code = "\n".join(path.read_text() for path in (BASE_DIR / "cpec").glob("*.py"))
     read = re.findall(
-        r"""\b(?:env\.\w+|environ\.get|limits\.\w+)\(\s*(?:env, )?"([A-Z_]+)\"""", code
+        r"""\b(?:env\.\w+|os\.environ\.get|limits\.\w+)\(\s*(?:env, )?"([A-Z_]+)\"""", code
     )
     rows = re.findall(r"^\| (`[A-Z_]+`.*?) \|", (BASE_DIR / "README.md").read_text(), re.MULTILINE)
     assert {name for row in rows for name in re.findall("`([A-Z_]+)`", row)} == set(read)

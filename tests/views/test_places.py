@@ -56,7 +56,7 @@ def test_a_place_on_the_map_leads_to_the_map_with_its_commitments_beside(db, rea
         html = read(address)
         mark = html.split('class="mark"')[1].split("</a>")[0]
         assert 'href="/places/?place=gwadar-port#place"' in mark
-        assert 'aria-label="Gwadar Port: 1 commitment (Not assessed yet 1)"' in mark
+        assert 'aria-label="Gwadar Port: 1 commitment or position (Not assessed yet 1)"' in mark
         assert "No position on any boundary is taken." in html
     html = read("/places/?place=gwadar-port")
     chosen = html.split('class="chosen"')[1].split("</section>")[0]
