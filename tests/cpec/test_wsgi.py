@@ -3,11 +3,24 @@
 import io
 
 import pytest
+from django.core import signals
+from django.db import close_old_connections
 from werkzeug.test import Client
 
 from cpec import wsgi
 from tests.factories import make_editor
 from tests.program import Program
+
+
+@pytest.fixture
+def db(db):
+    """The test's own connection stays open between requests, as Django's test client has it."""
+    own = (signals.request_started, signals.request_finished)
+    for signal in own:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in own:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
